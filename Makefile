@@ -1,0 +1,42 @@
+# Two commands set everything up on a fresh machine with Python 3.11 or newer: make demo, make test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check lint types contracts unit bench evaluate clean
+
+demo: $(READY)  ## read the bundled examples and print the records
+	@$(BIN)/sidelines read examples/ru/01-*.txt --format text
+	@$(BIN)/python -m sidelines.cli.tour
+
+test: check unit  ## everything that must hold
+
+check: lint types contracts
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+contracts: $(READY)
+	$(BIN)/lint-imports
+
+unit: $(READY)
+	$(BIN)/pytest -n 2
+
+bench: $(READY)  ## speed against the stock steps of the same models, and peak memory
+	$(BIN)/python bench/speed.py
+
+evaluate: $(READY)  ## accuracy on every collection that is present, against the floors
+	$(BIN)/python bench/accuracy.py
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

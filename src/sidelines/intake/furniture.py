@@ -1,0 +1,144 @@
+"""The words of page furniture, as intake matches them.
+
+They come from the lexicon, so that a new outlet's promotion line or a new agency is an entry in a
+data file and never a change of code. Everything is read once and compiled once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sidelines.errors import LexiconError
+from sidelines.lexicon.load import has_toml, load_toml
+
+FILE = "furniture.toml"
+LANGUAGES = ("ru", "en", "az")
+_PLACES = ("whole", "start", "sentence", "bag")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def fold(text: str) -> str:
+    """Return a text without the differences that do not count here: case, ё for е, i with or without its dot."""
+    return text.casefold().replace("ё", "е").replace("i\u0307", "i").replace("ı", "i")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text: its runs of letters."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of furniture: how it begins, up to how many words it may run, why it is dropped."""
+
+    opening: str  # folded
+    written: str  # as in the data file
+    reason: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """All of it, ready for look-up."""
+
+    whole: dict[tuple[str, ...], str]  # words of a paragraph -> reason
+    openings: dict[str, tuple[Phrase, ...]]  # first two characters of a paragraph -> phrases
+    openings_inline: dict[str, tuple[Phrase, ...]]  # likewise for a sentence within a paragraph
+    bags: tuple[tuple[frozenset[str], str], ...]
+    related: tuple[tuple[str, str, bool], ...]  # folded heading, as written, whether it needs no colon
+    sections: frozenset[tuple[str, ...]]
+    months: dict[str, int]
+    date_words: frozenset[str]
+    agencies: frozenset[str]
+    correspondents: frozenset[str]
+    cities: dict[str, str]  # folded name -> as written
+
+
+@lru_cache(maxsize=1)
+def furniture() -> Furniture:
+    """Return the furniture of the lexicon; raise LexiconError on a faulty entry."""
+    entries = _entries("furniture")
+    for entry in entries:
+        if entry.get("where") not in _PLACES or not entry.get("reason"):
+            raise LexiconError(FILE, str(entry["example"]), f"needs a reason, and where to be one of {_PLACES}")
+    phrases = [p for e in entries if e["where"] in ("start", "sentence") for p in _phrases(e)]
+    inline = [p for e in entries if e["where"] == "sentence" for p in _phrases(e)]
+    date_words = _entries("date_word")
+    return Furniture(
+        whole={words(w): e["reason"] for e in entries if e["where"] == "whole" for w in _forms(e)},
+        openings=_by_first_two(phrases),
+        openings_inline=_by_first_two(inline),
+        bags=tuple((frozenset(fold(w) for w in _forms(e)), e["reason"]) for e in entries if e["where"] == "bag"),
+        related=tuple((fold(w), w, bool(e.get("bare"))) for e in _entries("related") for w in _forms(e)),
+        sections=frozenset(words(w) for e in _entries("section") for w in _forms(e)),
+        months={fold(w): _month_number(e) for e in _entries("month") for w in _forms(e)},
+        date_words=frozenset(fold(w) for e in date_words if e["kind"] != "correspondent" for w in _forms(e)),
+        agencies=frozenset(n for e in (*_entries("agency"), *_media("agency")) for w in _forms(e) for n in (w, w.upper())),
+        correspondents=frozenset(w for e in date_words if e["kind"] == "correspondent" for w in _forms(e)),
+        cities={fold(w): w for w in (*_capitals(), *(w for e in _entries("city") for w in _forms(e)))},
+    )
+
+
+@lru_cache(maxsize=1)
+def outlets_by_domain() -> dict[str, str]:
+    """Return the outlet or agency that publishes at each known domain."""
+    return {d.casefold(): _forms(e)[0] for e in _media() for d in e.get("domains", ()) if _forms(e)}
+
+
+def _entries(table: str) -> list[dict[str, Any]]:
+    """Return the entries of one table, each with at least a word and an example."""
+    found: list[dict[str, Any]] = load_toml(FILE).get(table, [])
+    for number, entry in enumerate(found, start=1):
+        label = f"{table} {number}"
+        if not isinstance(entry.get("example"), str):
+            raise LexiconError(FILE, label, "has no example")
+        if not _forms(entry):
+            raise LexiconError(FILE, label, f"has no words in any of {', '.join(LANGUAGES)}")
+        if table == "date_word" and "kind" not in entry:
+            raise LexiconError(FILE, label, "has no kind")
+    return found
+
+
+def _forms(entry: dict[str, Any]) -> tuple[str, ...]:
+    """Return an entry's words in every language, the first as the entry's main name."""
+    return tuple(str(w) for language in LANGUAGES for w in entry.get(language, ()))
+
+
+def _month_number(entry: dict[str, Any]) -> int:
+    number = entry.get("number")
+    if not isinstance(number, int) or not 1 <= number <= 12:
+        raise LexiconError(FILE, str(entry["example"]), "a month's number is 1 to 12")
+    return number
+
+
+def _phrases(entry: dict[str, Any]) -> Iterable[Phrase]:
+    limit = int(entry.get("words", 25))
+    return (Phrase(fold(w), w, str(entry["reason"]), limit) for w in _forms(entry))
+
+
+def _by_first_two(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in sorted(phrases, key=lambda p: -len(p.opening)):
+        found[phrase.opening[:2]] = (*found.get(phrase.opening[:2], ()), phrase)
+    return found
+
+
+def _media(*kinds: str) -> list[dict[str, Any]]:
+    """Return agencies and outlets of the lexicon of bodies, all kinds where none is named."""
+    if not has_toml("bodies_media.toml"):
+        return []
+    return [e for e in load_toml("bodies_media.toml").get("body", []) if not kinds or e.get("kind") in kinds]
+
+
+def _capitals() -> Iterable[str]:
+    """Return capitals in every language that the lexicon of states gives them in."""
+    if not has_toml("states.toml"):
+        return
+    for state in load_toml("states.toml").get("state", []):
+        for language in LANGUAGES:
+            name = state.get(f"capital_{language}", "")
+            yield from [name] if isinstance(name, str) else name

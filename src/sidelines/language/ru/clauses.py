@@ -1,0 +1,232 @@
+"""Clauses: what the rules found in a sentence, as predicates with arguments by role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from sidelines.language.ru.contacts import Contact, find_contacts, preposition_of
+from sidelines.language.ru.gazetteer import PhraseIndex
+from sidelines.language.ru.grammar import closed
+from sidelines.language.ru.mentions import Draft
+from sidelines.language.ru.modality import modality_of, tense_of
+from sidelines.language.ru.results import find_anniversaries, find_results, find_sources
+from sidelines.language.ru.scene import Scene
+from sidelines.language.ru.subjects import headings
+from sidelines.language.ru.talk import find_discussions, find_speech
+from sidelines.lexicon.load import load_toml
+from sidelines.model.analysis import (
+    Argument,
+    ArgumentRole,
+    Clause,
+    ClauseKind,
+    DateExpression,
+    Modality,
+    OccasionMention,
+    PlaceMention,
+    Tense,
+)
+from sidelines.model.span import Span
+
+
+@lru_cache(maxsize=1)
+def marker_index() -> PhraseIndex[str]:
+    """Return the index of words that tell how a contact was held."""
+    index: PhraseIndex[str] = PhraseIndex()
+    for entry in load_toml("markers_ru.toml")["marker"]:
+        for phrase in entry["ru"]:
+            index.add(phrase, entry["id"])
+    return index
+
+
+class ClauseBuilder:
+    """Turns the findings of one sentence into clauses."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        dates: Sequence[DateExpression],
+        places: Sequence[PlaceMention],
+        occasions: Sequence[OccasionMention],
+    ) -> None:
+        """Take a sentence with its dates, places and occasions."""
+        self._scene, self._dates, self._places, self._occasions = scene, dates, places, occasions
+        self._contacts = find_contacts(scene)
+        self._talk_spans: list[Span] = []
+
+    def build(self) -> list[Clause]:
+        """Return the clauses of the sentence: contacts first, then what depends on them."""
+        talk = [*self._discussions(), *self._speech()]
+        self._talk_spans = [a.span for c in talk for a in c.of(ArgumentRole.TOPIC, ArgumentRole.CONTENT)]
+        contacts = [self._contact(c) for c in self._contacts]
+        return [*contacts, *talk, *self._results(), *self._sources(), *self._anniversaries()]
+
+    def _at(self, span: Span) -> int:
+        """Return the token at which a span of the report starts."""
+        return next((i for i, t in enumerate(self._scene.tokens) if t.end > span.start), 0)
+
+    def _arguments(self, role: ArgumentRole, drafts: Iterable[Draft]) -> list[Argument]:
+        return [Argument(role, d.mention.span, d.mention.index) for d in drafts]
+
+    # --- contacts ---
+
+    def _contact(self, contact: Contact) -> Clause:
+        trigger, scene = contact.trigger, self._scene
+        markers = self._markers(trigger.first, trigger.stop)
+        modality, cue = modality_of(scene, trigger.first, trigger.verb)
+        preposition = preposition_of(scene, trigger.first)
+        if modality is Modality.ACTUAL and preposition in closed("before_event"):
+            modality = Modality.PLANNED
+        participants = [Argument(role, d.mention.span, d.mention.index) for role, d in contact.filled]
+        return Clause(
+            ClauseKind.CONTACT if participants else ClauseKind.REFERENCE,
+            self._kind(contact, markers),
+            scene.span(trigger.first, trigger.stop),
+            scene.sentence.sentence.index,
+            contact.rule,
+            tense_of(scene, trigger.verb) if trigger.verb is not None else Tense.PAST,
+            modality,
+            (*participants, *self._circumstances(trigger.head, trigger.first, trigger.entry.frame), *self._initiative()),
+            frozenset(markers),
+            cue,
+        )
+
+    def _kind(self, contact: Contact, markers: Iterable[str]) -> str:
+        kind = contact.trigger.entry.kind
+        if kind in ("meeting", "negotiation", "conference") and "phone" in markers:
+            return "phone_call"
+        if kind in ("meeting", "negotiation", "conference") and "video" in markers:
+            return "video_call"
+        return kind
+
+    def _markers(self, first: int, stop: int) -> dict[str, Span]:
+        """Return the markers in the clause of a contact word, and those that open the sentence."""
+        scene, found = self._scene, {}
+        at = 0
+        while at < len(scene.tokens):
+            match = marker_index().at(scene.tokens, at)
+            if match is not None and (at < 4 or scene.same_clause(at, first) or abs(at - first) <= 4):
+                found[match.payload] = scene.span(at, match.stop)
+            at = match.stop if match else at + 1
+        return found
+
+    def _circumstances(self, head: int, first: int, frame: str) -> list[Argument]:
+        return [*self._times(head, first), *self._where(head, first, frame), *self._occasion_arguments(head, first)]
+
+    def _near(self, span: Span, head: int, first: int) -> bool:
+        """Tell whether something belongs to a contact: it stands in its clause, or the sentence has no other contact."""
+        if any(t.covers(span) for t in self._talk_spans):
+            return False
+        at = self._at(span)
+        if self._scene.same_clause(at, head) or self._scene.same_clause(at, first):
+            return True
+        return len(self._contacts) == 1 or abs(at - first) <= 3
+
+    def _times(self, head: int, first: int) -> list[Argument]:
+        near = [d for d in self._dates if self._near(d.span, head, first)]
+        return [Argument(ArgumentRole.TIME, d.span) for d in near]
+
+    def _where(self, head: int, first: int, frame: str) -> list[Argument]:
+        found = []
+        for place in self._places:
+            if not self._near(place.span, head, first) or self._inside_mention(place.span):
+                continue
+            moving = frame in ("visit", "trip") and not place.locative and place.preposition in ("в", "во", "на")
+            role = ArgumentRole.DESTINATION if moving else ArgumentRole.PLACE
+            if moving or place.locative:
+                found.append(Argument(role, place.span, None, place.name, (place.state or "", place.kind)))
+        if frame in ("visited", "trip"):
+            found += self._destination(first, frame)
+        return found
+
+    def _destination(self, first: int, frame: str) -> list[Argument]:
+        """«посетил Грузию»: the destination is an object, and no preposition shows it."""
+        scene = self._scene
+        return [
+            Argument(ArgumentRole.DESTINATION, scene.span(e.first, e.stop), None, e.name, (e.state or "", e.kind))
+            for e in scene.entities
+            if frame == "visited" and e.is_place and first < e.first <= first + 8 and scene.tokens[e.first - 1].pos != "ADP"
+            if scene.tokens[e.first].case in ("acc", "nom", "")
+        ][:1]
+
+    def _inside_mention(self, span: Span) -> bool:
+        """«посол Италии в Грузии» tells where he serves, not where the meeting is."""
+        return any(d.mention.span.covers(span) and d.mention.span != span for d in self._scene.drafts)
+
+    def _occasion_arguments(self, head: int, first: int) -> list[Argument]:
+        return [Argument(ArgumentRole.OCCASION, o.span) for o in self._occasions if self._near(o.span, head, first)]
+
+    def _initiative(self) -> list[Argument]:
+        scene = self._scene
+        for at in range(len(scene.tokens)):
+            match = marker_index().at(scene.tokens, at)
+            draft = scene.draft_from(match.stop) if match and match.payload == "initiative" else None
+            if draft is not None:
+                return self._arguments(ArgumentRole.INITIATOR, [draft])
+        return []
+
+    # --- what was discussed, said and done ---
+
+    def _discussions(self) -> list[Clause]:
+        found = []
+        for talk in find_discussions(self._scene):
+            topics = [
+                Argument(ArgumentRole.TOPIC, self._scene.span(a, b), None, "", headings(self._scene, a, b)) for a, b in talk.topics
+            ]
+            modality, cue = modality_of(self._scene, talk.verb, talk.verb)
+            found.append(
+                self._clause(ClauseKind.DISCUSSION, "", talk.span, f"discussion_{talk.governs or 'acc'}",
+                             self._arguments(ArgumentRole.SUBJECT, talk.subjects) + topics, modality, cue, talk.verb)
+            )
+        return found
+
+    def _speech(self) -> list[Clause]:
+        found = []
+        for speech in find_speech(self._scene):
+            content = Argument(ArgumentRole.CONTENT, speech.content, codes=("quoted",) if speech.quoted else ())
+            rule = "speech_impersonal" if speech.impersonal else "speech_quoted" if speech.quoted else "speech_reported"
+            arguments = self._arguments(ArgumentRole.SPEAKER, speech.speakers)
+            arguments += self._arguments(ArgumentRole.ADDRESSEE, speech.addressees) + [content]
+            modality, cue = modality_of(self._scene, speech.verb, speech.verb)
+            found.append(self._clause(ClauseKind.SPEECH, speech.act, speech.span, rule, arguments, modality, cue, speech.verb))
+        return found
+
+    def _results(self) -> list[Clause]:
+        found = []
+        for result in find_results(self._scene):
+            arguments = self._arguments(ArgumentRole.SUBJECT, result.doers)
+            arguments += [Argument(ArgumentRole.CONTENT, what) for what in result.what]
+            arguments += [
+                Argument(ArgumentRole.DUE, d.span) for d in self._dates if any(w.covers(d.span) for w in result.what)
+            ]
+            modality, cue = modality_of(self._scene, result.verb, result.verb)
+            found.append(
+                self._clause(ClauseKind.OUTCOME, result.type, result.span, f"outcome_{result.type}", arguments, modality, cue, result.verb)
+            )
+        return found
+
+    def _sources(self) -> list[Clause]:
+        return [
+            self._clause(ClauseKind.ATTRIBUTION, "hedged" if s.hedged else "", s.span, "attribution",
+                         self._arguments(ArgumentRole.SOURCE, [s.draft]), Modality.ACTUAL, None, None)
+            for s in find_sources(self._scene)
+        ]
+
+    def _anniversaries(self) -> list[Clause]:
+        found = []
+        for mark in find_anniversaries(self._scene):
+            arguments = [Argument(ArgumentRole.CONTENT, mark.what)]
+            arguments += [Argument(ArgumentRole.TIME, d.span) for d in self._dates if not mark.span.overlaps(d.span)]
+            found.append(
+                self._clause(ClauseKind.COMMEMORATION, str(mark.years), mark.span, "commemoration", arguments, Modality.ACTUAL, None, None)
+            )
+        return found
+
+    def _clause(  # noqa: PLR0913 - a clause has this many sides
+        self, kind: ClauseKind, value: str, span: Span, rule: str, arguments: list[Argument],
+        modality: Modality, cue: Span | None, verb: int | None,
+    ) -> Clause:
+        tense = tense_of(self._scene, verb) if verb is not None else Tense.PAST
+        index = self._scene.sentence.sentence.index
+        first = self._at(span)
+        return Clause(kind, value, span, index, rule, tense, modality, tuple(arguments), frozenset(self._markers(first, first)), cue)

@@ -1,0 +1,178 @@
+"""Named things in a sentence: states, cities, bodies and people, from the gazetteer and the network.
+
+The gazetteer knows what a name stands for; the network sees names that no list holds. Where they
+overlap the longer stretch wins, so that «Банк Москвы» is a bank and no city.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sidelines.language.ru.grammar import closed
+from sidelines.language.ru.gazetteer import Known, Match, adjectives, names_index
+from sidelines.language.ru.morph import inflect_phrase
+from sidelines.language.ru.tokens import Token, Tokens
+
+_OPEN, _CLOSE = frozenset("«“„\"'"), frozenset("»”“\"'")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named thing at tokens[first:stop]."""
+
+    first: int
+    stop: int
+    kind: str  # "state", "capital", "city", ..., "body", "media", "org", "loc", "person"
+    name: str  # nominative; empty for people, whose names need more care
+    state: str | None = None
+    body: str | None = None
+    generic: bool = False
+    metonym: bool = False
+    international: bool = False
+    short: bool = False
+
+    @property
+    def is_body(self) -> bool:
+        """Tell whether it can act as an organisation."""
+        return self.kind in ("body", "org", "media")
+
+    @property
+    def is_place(self) -> bool:
+        """Tell whether it can be a place."""
+        return self.kind in ("state", "capital", "city", "building", "residence", "region", "loc")
+
+
+def _overlaps(first: int, stop: int, others: Iterable[Entity]) -> list[Entity]:
+    return [e for e in others if e.first < stop and first < e.stop]
+
+
+def _from_match(match: Match[Known]) -> Entity:
+    k = match.payload
+    return Entity(match.first, match.stop, k.kind, k.name, k.state, k.body, k.generic, k.metonym, k.international, k.short)
+
+
+def _gazetteer(tokens: tuple[Token, ...], present: frozenset[str]) -> list[Entity]:
+    """Return the longest lexicon names, left to right; ambiguous abbreviations only of states present."""
+    index, found, at = names_index(), [], 0
+    while at < len(tokens):
+        matches = [m for m in index.all_at(tokens, at) if not m.payload.ambiguous or m.payload.state in present]
+        best = max(matches, key=lambda m: (m.stop, m.payload.kind == "state"), default=None)
+        if best is None:
+            at += 1
+            continue
+        found.append(_from_match(best))
+        at = best.stop
+    return found
+
+
+def _quoted(tokens: tuple[Token, ...], at: int) -> int:
+    """Return one past the closing mark of a quotation that opens at a token, or ``at``."""
+    if at >= len(tokens) or tokens[at].text not in _OPEN:
+        return at
+    for stop in range(at + 1, min(at + 10, len(tokens))):
+        if tokens[stop].text in _CLOSE:
+            return stop + 1
+    return at
+
+
+def _titled(tokens: tuple[Token, ...]) -> list[Entity]:
+    """Return organisations named by a noun and a quoted title: «движения "Солидарность"»."""
+    found = []
+    for at, token in enumerate(tokens):
+        if token.lemmas.isdisjoint(closed("organisation_heads")) and not (token.text.isupper() and len(token.text) > 1):
+            continue
+        stop = _quoted(tokens, at + 1)
+        if stop > at + 2:
+            words = [t.text for t in tokens[at:stop]]
+            name = inflect_phrase(words[:1]) + " " + "".join([words[1], " ".join(words[2:-1]), words[-1]])
+            found.append(Entity(at, stop, "org", name))
+    return found
+
+
+def _people(sentence: Tokens) -> list[Entity]:
+    return [Entity(a, b, "person", "") for a, b, kind in sentence.named if kind == "PER"]
+
+
+def _network(sentence: Tokens) -> list[Entity]:
+    kinds = {"ORG": "org", "LOC": "loc"}
+    return [
+        Entity(a, b, kinds[kind], inflect_phrase(sentence.words(a, b)))
+        for a, b, kind in sentence.named
+        if kind in kinds
+    ]
+
+
+def _merge(known: list[Entity], seen: list[Entity]) -> list[Entity]:
+    """Lay the network's names over the lexicon's: the longer stretch wins, the lexicon at equal length."""
+    kept = list(known)
+    for entity in seen:
+        rivals = _overlaps(entity.first, entity.stop, kept)
+        if all(r.stop - r.first < entity.stop - entity.first for r in rivals):
+            state = next((r.state for r in rivals if r.state), None) if entity.kind == "org" else None
+            kept = [k for k in kept if k not in rivals]
+            kept.append(replace(entity, state=state))
+    return kept
+
+
+def _keep_person(person: Entity, known: list[Entity], tokens: tuple[Token, ...]) -> bool:
+    """A name that the lexicon knows whole as a state or body is no person: «Беларусь», «ХАМАС»."""
+    rivals = _overlaps(person.first, person.stop, known)
+    return all(r.stop - r.first < person.stop - person.first for r in rivals) or (
+        person.stop - person.first == 1 and all(r.kind == "city" for r in rivals)
+    )
+
+
+def join_state(tokens: tuple[Token, ...], entities: list[Entity]) -> list[Entity]:
+    """Give a generic body its state: «МИД Азербайджана», «азербайджанское внешнеполитическое ведомство»."""
+    by_start = {e.first: e for e in entities}
+    joined: list[Entity] = []
+    for entity in sorted(entities, key=lambda e: e.first):
+        if not (entity.kind == "body" and entity.generic):
+            joined.append(entity)
+            continue
+        joined.append(_with_state(tokens, entity, by_start))
+    swallowed = {(j.first, j.stop) for j in joined}
+    return [j for j in joined if not any(a <= j.first and j.stop <= b and (a, b) != (j.first, j.stop) for a, b in swallowed)]
+
+
+def _with_state(tokens: tuple[Token, ...], body: Entity, by_start: dict[int, Entity]) -> Entity:
+    follower = by_start.get(body.stop)
+    if follower is not None and follower.kind == "state":
+        return replace(body, stop=follower.stop, state=follower.state, name=f"{body.name} {_genitive(tokens, follower)}")
+    adjective = next((adjectives()[w] for w in tokens[body.first - 1].lemmas if w in adjectives()), None) if body.first else None
+    if adjective:
+        words = [t.text for t in tokens[body.first - 1 : body.stop]]
+        return replace(body, first=body.first - 1, state=adjective, name=inflect_phrase(words))
+    return body
+
+
+def _genitive(tokens: tuple[Token, ...], entity: Entity) -> str:
+    return " ".join(t.text for t in tokens[entity.first : entity.stop])
+
+
+def find_entities(sentence: Tokens, present: frozenset[str] = frozenset()) -> tuple[Entity, ...]:
+    """Return the named things of a sentence, left to right, without overlaps.
+
+    ``present`` are the state codes that the report names in full; ambiguous abbreviations count for these alone.
+    """
+    tokens = sentence.items
+    known = _merge(_gazetteer(tokens, present), _titled(tokens))
+    people = [p for p in _people(sentence) if _keep_person(p, known, tokens)]
+    rest = [k for k in known if not _overlaps(k.first, k.stop, people)]
+    network = [n for n in _network(sentence) if not _overlaps(n.first, n.stop, people)]
+    entities = join_state(tokens, _merge(rest, network)) + people
+    return tuple(sorted(entities, key=lambda e: e.first))
+
+
+def states_named(sentences: Iterable[Tokens]) -> frozenset[str]:
+    """Return the codes of states that a report names in full or by adjective."""
+    index, found = names_index(), set()
+    for sentence in sentences:
+        for at, token in enumerate(sentence.items):
+            found |= {adjectives()[w] for w in token.lemmas if w in adjectives()}
+            if token.capital:
+                for match in index.all_at(sentence.items, at):
+                    if match.payload.kind in ("state", "capital") and not match.payload.ambiguous and match.payload.state:
+                        found.add(match.payload.state)
+    return frozenset(found)

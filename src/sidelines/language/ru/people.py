@@ -1,0 +1,178 @@
+"""Who holds which office in a sentence: names joined to the positions that stand by them.
+
+Apposition before the name («министр X Иван Петров»), after it («Иван Петров, министр X,»), in
+brackets, after a dash, one position for several names, and positions distributed over a list
+(«главы МИД России, Турции и Ирана Сергей Лавров, Мевлют Чавушоглу и Джавад Зариф»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from sidelines.language.ru.entities import Entity
+from sidelines.language.ru.grammar import closed
+from sidelines.language.ru.morph import could_be_case
+from sidelines.language.ru.offices import OfficeMatch, find_office
+from sidelines.language.ru.tokens import Tokens
+from sidelines.model.analysis import Affiliation, OfficePhrase
+
+
+@dataclass(slots=True)
+class Person:
+    """A named person in a sentence and the offices found by the name; grows while rules run."""
+
+    entity: Entity
+    first: int
+    stop: int
+    case: str
+    offices: list[OfficePhrase] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """The people of a sentence and the office phrases that no name claimed."""
+
+    people: tuple[Person, ...]
+    unclaimed: tuple[OfficeMatch, ...]
+
+
+def find_holders(sentence: Tokens, entities: Sequence[Entity]) -> Holders:
+    """Join the names of a sentence to its office phrases."""
+    people = {e.first: Person(e, e.first, e.stop, _case(sentence, e)) for e in entities if e.kind == "person"}
+    offices = _offices(sentence, entities)
+    claimed: set[int] = set()
+    for office in sorted(offices, key=lambda o: -o.head):  # the innermost of nested positions claims first
+        if _claim(sentence, office, people):
+            claimed.add(office.head)
+    unclaimed = tuple(o for o in offices if o.head not in claimed)
+    return Holders(tuple(people[k] for k in sorted(people)), unclaimed)
+
+
+def _offices(sentence: Tokens, entities: Sequence[Entity]) -> list[OfficeMatch]:
+    inside = {i for e in entities if e.kind in ("person", "state", "city", "capital") for i in range(e.first, e.stop)}
+    found = []
+    at = 0
+    while at < len(sentence.items):
+        office = None if at in inside else find_office(sentence, at, entities)
+        if office is not None and not any(o.head < office.head and _same_heading(o, office) for o in found):
+            found.append(office)
+        at += 1
+    return found
+
+
+def _same_heading(outer: OfficeMatch, inner: OfficeMatch) -> bool:
+    """«глава правительства»: the second word heads nothing of its own inside the first position's words."""
+    return inner.phrase.span.end <= outer.phrase.span.end and inner.head < outer.heading_stop
+
+
+def _case(sentence: Tokens, entity: Entity) -> str:
+    cases = [t.case for t in sentence.items[entity.first : entity.stop] if t.case]
+    return cases[0] if cases else ""
+
+
+def _agree(sentence: Tokens, office: OfficeMatch, person: Person) -> bool:
+    """A name agrees with its position in case, as far as its form allows."""
+    head = sentence.items[office.head].case
+    if not head or not person.case or head == person.case:
+        return True
+    return all(could_be_case(t.low, head) for t in sentence.items[person.entity.first : person.entity.stop])
+
+
+def _claim(sentence: Tokens, office: OfficeMatch, people: dict[int, Person]) -> bool:
+    """Give the office to the names that stand by it; tell whether there were any."""
+    if not sentence.items[office.head].lemmas.isdisjoint(closed("appositive_stop")):
+        return False
+    plural = sentence.items[office.head].number == "plur"
+    after = _names_after(sentence, office, people, plural)
+    if after:
+        _distribute(office, after, plural)
+        for person in after[:1]:
+            person.first = min(person.first, office.first)
+        return True
+    before = _name_before(sentence, office, people)
+    if before is not None and not plural:
+        before.offices.append(office.phrase)
+        before.stop = max(before.stop, office.stop)
+        return True
+    return False
+
+
+def _names_after(sentence: Tokens, office: OfficeMatch, people: dict[int, Person], plural: bool) -> list[Person]:
+    """Return the names that follow a position: one, or a list after a plural."""
+    at = _skip(sentence, office.stop, people)
+    person = people.get(at)
+    if person is None:
+        return []
+    if not plural:
+        return [person] if _agree(sentence, office, person) and not _bound(person, office) else _past_inner(sentence, office, person, people)
+    return _listed(sentence, person, people)
+
+
+def _bound(person: Person, office: OfficeMatch) -> bool:
+    """A name that an inner position has claimed is not the outer one's: «помощник президента Владимира Путина»."""
+    return any(o.span.start > office.phrase.span.start and o.span.end == office.phrase.span.end for o in person.offices)
+
+
+def _past_inner(sentence: Tokens, office: OfficeMatch, inner: Person, people: dict[int, Person]) -> list[Person]:
+    """«помощник президента Владимира Путина Юрий Ушаков»: the outer position's name follows the inner one's."""
+    outer = people.get(inner.stop)
+    return [outer] if outer is not None and _agree(sentence, office, outer) else []
+
+
+def _skip(sentence: Tokens, at: int, people: dict[int, Person]) -> int:
+    """Step over a form of address, a quotation mark or a rank between position and name."""
+    while at < len(sentence.items) and at not in people:
+        token = sentence.items[at]
+        if token.lemmas.isdisjoint(closed("appositive_stop")):
+            break
+        at += 1
+    return at
+
+
+def _listed(sentence: Tokens, person: Person, people: dict[int, Person]) -> list[Person]:
+    """Return a name and those conjoined to it: «Сергей Лавров, Мевлют Чавушоглу и Джавад Зариф»."""
+    found, at = [person], person.entity.stop
+    while at + 1 < len(sentence.items) and sentence.items[at].low in (",", "и", "а"):
+        following = people.get(at + 1)
+        if following is None or following.offices:
+            break
+        found.append(following)
+        at = following.entity.stop
+    return found
+
+
+def _distribute(office: OfficeMatch, people: list[Person], plural: bool) -> None:
+    """Share a plural position among its names, state by state where there are as many states as names."""
+    for at, person in enumerate(people):
+        phrase = office.phrase
+        if plural and len(office.states) == len(people) > 1:
+            phrase = replace(phrase, where=_only_state(office, office.states[at]), rule="office_distributed")
+        person.offices.append(phrase)
+
+
+def _only_state(office: OfficeMatch, state: Entity) -> tuple[Affiliation, ...]:
+    return tuple(a for a in office.phrase.where if a.state == state.state and a.is_state)
+
+
+def _name_before(sentence: Tokens, office: OfficeMatch, people: dict[int, Person]) -> Person | None:
+    """«Джон Керри, госсекретарь США,», «Джон Керри (госсекретарь США)», «Джон Керри — госсекретарь США»."""
+    mark = sentence.items[office.first - 1].text if office.first else ""
+    if mark not in (",", "(", "—", "–", "-"):
+        return None
+    person = next((p for p in people.values() if p.entity.stop == office.first - 1), None)
+    if person is None or office.short and mark == ",":
+        return None
+    if not _agree(sentence, office, person):
+        return None
+    if mark == "," and not _closed(sentence, office.stop, people):
+        return None
+    return person
+
+
+def _closed(sentence: Tokens, at: int, people: dict[int, Person]) -> bool:
+    """An apposition after a name is closed by a mark or a verb, and is not the next item of a list."""
+    if at >= len(sentence.items):
+        return True
+    token = sentence.items[at]
+    return token.pos == "PUNCT" or token.pos == "VERB" or token.low in ("и", "который", "а", "но")

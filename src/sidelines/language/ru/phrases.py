@@ -1,0 +1,125 @@
+"""The extent of what a verb governs: content clauses, objects, and lists split into their items."""
+
+from __future__ import annotations
+
+from sidelines.language.ru.grammar import closed
+from sidelines.language.ru.scene import Scene
+from sidelines.model.span import Span
+
+OPENING, CLOSING = frozenset("«“„\""), frozenset("»”\"")
+_TRIM = frozenset(",;:—–-.…")
+
+
+def trimmed(scene: Scene, first: int, stop: int) -> tuple[int, int] | None:
+    """Return a token range without marks at its ends, or None where nothing is left."""
+    tokens = scene.tokens
+    while first < stop and (tokens[first].text in _TRIM or tokens[first].low in ("и", "а", "также")):
+        first += 1
+    while stop > first and (tokens[stop - 1].text in _TRIM or tokens[stop - 1].pos in ("ADP", "CCONJ")):
+        stop -= 1
+    return (first, stop) if stop > first else None
+
+
+def phrase_span(scene: Scene, first: int, stop: int) -> Span | None:
+    """Return the span of a trimmed token range."""
+    kept = trimmed(scene, first, stop)
+    return scene.span(*kept) if kept else None
+
+
+def object_stop(scene: Scene, start: int) -> int:
+    """Return where the object phrase that starts at a token ends: before the next predicate or aside.
+
+    «обсудили торговлю и энергетику, сообщает МИД» ends before «, сообщает»; a relative clause stays in.
+    """
+    tokens, depth = scene.tokens, 0
+    for at in range(start, len(tokens)):
+        token = tokens[at]
+        if token.text in "«“„(":
+            depth += 1
+        elif token.text in "»”)" and depth:
+            depth -= 1
+        if depth:
+            continue
+        if token.text in (".", ";", "!", "?", "—", "–"):
+            return at
+        if token.form in ("Fin", "Conv") and at > start and not _relative(scene, start, at):
+            return _clause_start(scene, start, at)
+    return len(tokens)
+
+
+def _relative(scene: Scene, start: int, verb: int) -> bool:
+    """Tell whether a finite verb belongs to a relative or content clause inside the phrase."""
+    here = verb
+    for at in range(verb - 1, start - 1, -1):
+        if not scene.tokens[at].lemmas.isdisjoint(closed("subordinators")):
+            return True
+        if scene.tokens[at].text == ",":
+            here = at
+            break
+    before = range(start, here)
+    return any(not scene.tokens[i].lemmas.isdisjoint(closed("subordinators")) for i in before) and (
+        scene.rels[verb] in ("conj", "acl:relcl", "ccomp")
+    )
+
+
+def _clause_start(scene: Scene, start: int, verb: int) -> int:
+    """Walk back from a verb to the mark or conjunction that opens its clause."""
+    for at in range(verb - 1, start - 1, -1):
+        if scene.tokens[at].text in (",", ";", "—", "–") or scene.tokens[at].low in ("и", "а", "но"):
+            return at
+    return verb
+
+
+def split_list(scene: Scene, first: int, stop: int, head: int | None) -> list[tuple[int, int]]:
+    """Split an object phrase into its conjoined items, by the parse where it shows them and by strong separators."""
+    cuts = {first}
+    tokens = scene.tokens
+    for at in range(first + 1, stop):
+        low = tokens[at].low
+        if low == "также" and tokens[at - 1].low == "а":
+            cuts.add(at + 1)
+        elif tokens[at].text == ";":
+            cuts.add(at + 1)
+        elif low == "числе" and at >= 2 and tokens[at - 1].low == "том":
+            cuts.add(at + 1)
+        elif head is not None and _conjoined(scene, head, at):
+            cuts.add(_phrase_start(scene, first, at))
+    edges = sorted(cuts)
+    ranges = [(a, b) for a, b in zip(edges, [*edges[1:], stop], strict=True)]
+    kept = [trimmed(scene, a, _without_lead(scene, a, b)) for a, b in ranges]
+    return [k for k in kept if k is not None]
+
+
+def _without_lead(scene: Scene, first: int, stop: int) -> int:
+    """Drop a trailing «, в том» left before «числе»."""
+    while stop > first and scene.tokens[stop - 1].low in (",", "в", "том", "а", "и", "также"):
+        stop -= 1
+    return stop
+
+
+def _conjoined(scene: Scene, head: int, at: int) -> bool:
+    return scene.rels[at] == "conj" and scene.heads[at] == head and scene.tokens[at].pos in ("NOUN", "PROPN")
+
+
+def _phrase_start(scene: Scene, first: int, at: int) -> int:
+    """Walk back from a noun over its adjectives and preposition."""
+    while at > first and (scene.tokens[at - 1].pos in ("ADJ", "DET", "NUM", "ADP", "ADV") or scene.tokens[at - 1].form == "Part"):
+        at -= 1
+    return at
+
+
+def quotation(scene: Scene, verb: int) -> tuple[int, int] | None:
+    """Return the token range of direct speech that a verb reports, without its marks."""
+    tokens = scene.tokens
+    opened: int | None = None
+    found: list[tuple[int, int]] = []
+    for at, token in enumerate(tokens):
+        if token.text in OPENING and opened is None:
+            opened = at
+        elif token.text in CLOSING and opened is not None:
+            found.append((opened + 1, at))
+            opened = None
+    if opened is not None and opened + 1 < len(tokens):
+        found.append((opened + 1, len(tokens)))
+    outside = [(a, b) for a, b in found if b - a >= 4 and not a <= verb < b]
+    return max(outside, key=lambda r: r[1] - r[0], default=None)

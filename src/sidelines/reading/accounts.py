@@ -1,0 +1,317 @@
+"""Accounts: clauses about one contact joined into one, in the order in which the report tells them.
+
+The headline, the lead and the body usually tell of the same contact with growing precision; a new
+one opens when other participants, another kind of contact or another day is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sidelines.model.analysis import (
+    Analysis,
+    Argument,
+    ArgumentRole,
+    Clause,
+    ClauseKind,
+    DateExpression,
+    Mention,
+    MentionKind,
+    OccasionMention,
+    Tense,
+)
+from sidelines.model.record import Kind, Status
+from sidelines.model.report import PartKind
+from sidelines.model.span import Span
+from sidelines.reading.contact import STATUS, Contact, Party, Where
+from sidelines.reading.when import Anchor, Resolved, resolve
+from sidelines.reading.who import COUNTERPART_OFFICE, Directory, Referent
+
+_TAKING_PART = (
+    ArgumentRole.SUBJECT,
+    ArgumentRole.OBJECT,
+    ArgumentRole.PARTNER,
+    ArgumentRole.SENDER,
+    ArgumentRole.ADDRESSEE,
+)
+_CONTINUING = frozenset({"also", "separate"})
+
+
+class Assembler:
+    """Reads contact clauses one after another and keeps the contacts they tell of."""
+
+    def __init__(self, analysis: Analysis, directory: Directory, anchor: Anchor) -> None:
+        """Start with no contact."""
+        self._analysis, self._directory, self._anchor = analysis, directory, anchor
+        self._mentions = {m.index: m for m in analysis.mentions}
+        self._occasions = {o.span: o for o in analysis.occasions}
+        self._dates = {d.span: d for d in analysis.dates}
+        self.contacts: list[Contact] = []
+        self.current: Contact | None = None
+        self._last_date: Resolved | None = None
+
+    def read(self, clause: Clause) -> Contact | None:
+        """Take in one contact clause; return the contact it tells of, if any."""
+        parties = self._parties(clause)
+        contact = self._known(clause, parties) or self._opened(clause, parties)
+        if contact is None:
+            return None
+        self._fill(contact, clause)
+        if "earlier" not in clause.markers or self.current is None:
+            self.current = contact
+        return contact
+
+    def part_of(self, clause: Clause) -> PartKind:
+        """Return where in the report a clause stands."""
+        return self._analysis.sentences[clause.sentence].part
+
+    def date(self, span: Span) -> DateExpression:
+        """Return the date expression at a span."""
+        return self._dates[span]
+
+    # --- participants ---
+
+    def mention(self, argument: Argument) -> Mention | None:
+        """Return the mention that an argument is."""
+        return self._mentions.get(argument.mention) if argument.mention is not None else None
+
+    def _parties(self, clause: Clause) -> list[Party]:
+        found: list[Party] = []
+        for argument in clause.of(*_TAKING_PART):
+            mention = self.mention(argument)
+            if mention is None:
+                continue
+            present = [p.referent for p in found]
+            for referent in self._pointed_at(mention, present):
+                if referent not in present:
+                    found.append(Party(referent, argument.role, [argument.span], clause.rule))
+        found = self._host(clause, found)
+        self._lend_office(found)
+        return found
+
+    def _pointed_at(self, mention: Mention, present: list[Referent]) -> list[Referent]:
+        if mention.kind is MentionKind.SIDES:
+            return self._sides(mention)
+        if mention.kind is MentionKind.COUNTERPART and mention.state is None and self.current:
+            return [r for r in self.current.referents if r not in present][-1:]
+        return self._directory.resolve(mention, present)
+
+    def _sides(self, mention: Mention) -> list[Referent]:
+        return list(self.current.referents) if self.current and mention.state is None else []
+
+    def _host(self, clause: Clause, found: list[Party]) -> list[Party]:
+        """A visit has the visited state as its other side."""
+        if clause.value != Kind.VISIT or not found:
+            return found
+        for argument in clause.of(ArgumentRole.DESTINATION):
+            state = argument.codes[0] if argument.codes else ""
+            if state and all(p.referent.state != state for p in found):
+                return [*found, Party(self._directory.state(state, argument), ArgumentRole.PARTNER, [argument.span], clause.rule)]
+        return found
+
+    def _lend_office(self, parties: list[Party]) -> None:
+        """«министр встретился с турецким коллегой Хаканом Фиданом»: the colleague holds the same office."""
+        lender = next((p.referent.office for p in parties if p.referent.office is not None), None)
+        for party in parties:
+            referent = party.referent
+            if lender is not None and referent.office is None and any(o.id == COUNTERPART_OFFICE for o in referent.offices):
+                self._directory.lend(referent, lender)
+
+    # --- joining ---
+
+    def _known(self, clause: Clause, parties: list[Party]) -> Contact | None:
+        """Return the contact already told that a clause tells of again."""
+        kind, status = Kind(clause.value), STATUS[clause.modality]
+        if clause.kind is ClauseKind.REFERENCE or not parties:
+            return self._referred(clause, kind)
+        if len(parties) == 1:
+            return self._single(clause, kind, parties[0])
+        fitting = [c for c in self.contacts if c.kin(kind) and self._fits(c, clause, parties, status)]
+        return fitting[-1] if fitting else None
+
+    def _referred(self, clause: Clause, kind: Kind) -> Contact | None:
+        """«в ходе встречи», «переговоры прошли в Москве»: the contact told last."""
+        current = self.current
+        if current is None or not current.kin(kind):
+            return None
+        return current if STATUS[clause.modality] is current.status or clause.modality.value == "actual" else None
+
+    def _single(self, clause: Clause, kind: Kind, party: Party) -> Contact | None:
+        """One participant named: a reference if the contact told last has it, else too little to assert."""
+        current = self.current
+        if current and current.kin(kind) and party.referent in current.referents and not self._moves_on(clause):
+            return current if STATUS[clause.modality] is current.status else None
+        return None
+
+    def _moves_on(self, clause: Clause) -> bool:
+        return not _CONTINUING.isdisjoint(clause.markers) and clause.kind is ClauseKind.CONTACT
+
+    def _fits(self, contact: Contact, clause: Clause, parties: list[Party], status: Status) -> bool:
+        named = [p.referent for p in parties]
+        if not _compatible(contact.referents, named):
+            return False
+        if contact.status is not status and not self._headline(contact):
+            return False
+        date = self._date(clause)
+        return date is None or contact.date is None or _agree(date, contact.date[0])
+
+    def _headline(self, contact: Contact) -> bool:
+        """A headline may say «встретится» or «провёл» where the body is exact; the body then decides."""
+        return contact.part in (PartKind.TITLE, PartKind.LEAD) and contact.status in (Status.HELD, Status.PLANNED)
+
+    def _opened(self, clause: Clause, parties: list[Party]) -> Contact | None:
+        """Open a new contact if a clause names enough of one."""
+        parties = self._with_carried(clause, parties)
+        if clause.kind is ClauseKind.REFERENCE or len(parties) < 2 or not _official(parties):
+            return None
+        sentence = self._analysis.sentences[clause.sentence]
+        contact = Contact(Kind(clause.value), STATUS[clause.modality], [], sentence.part, sentence.paragraph, [])
+        contact.add(parties)
+        self.contacts.append(contact)
+        return contact
+
+    def _with_carried(self, clause: Clause, parties: list[Party]) -> list[Party]:
+        """«Также встретился с Б»: the first side is that of the contact told before."""
+        if len(parties) != 1 or self.current is None or clause.kind is ClauseKind.REFERENCE:
+            return parties
+        if parties[0].role is not ArgumentRole.PARTNER or not self.current.parties:
+            return parties
+        first = self.current.parties[0]
+        if first.referent in [p.referent for p in parties]:
+            return parties
+        return [Party(first.referent, ArgumentRole.SUBJECT, list(first.spans[:1]), f"{clause.rule}_carried"), *parties]
+
+    # --- circumstances ---
+
+    def _fill(self, contact: Contact, clause: Clause) -> None:
+        contact.add(self._parties(clause))
+        contact.clauses.append(clause)
+        if self.part_of(clause) is PartKind.BODY and contact.part is not PartKind.BODY and clause.kind is ClauseKind.CONTACT:
+            contact.part = PartKind.BODY
+            contact.status = STATUS[clause.modality]
+            contact.kind = Kind(clause.value) if contact.kin(Kind(clause.value)) and contact.kind is not Kind.PHONE_CALL else contact.kind
+        self._fill_date(contact, clause)
+        self._fill_places(contact, clause)
+        self._fill_occasion(contact, clause)
+        self._fill_initiator(contact, clause)
+
+    def _tense(self, clause: Clause) -> Tense:
+        return Tense.FUTURE if STATUS[clause.modality] in (Status.PLANNED, Status.POSSIBLE) else Tense.PAST
+
+    def _date(self, clause: Clause) -> Resolved | None:
+        found = self._dated(clause)
+        return found[0] if found else None
+
+    def _dated(self, clause: Clause) -> tuple[Resolved, Argument] | None:
+        """Return the most exact date among a clause's time arguments."""
+        resolved = []
+        for argument in clause.of(ArgumentRole.TIME):
+            expression = self._dates[argument.span]
+            value = resolve(expression, self._anchor, self._tense(clause), self._last_date)
+            if value is not None and not self._impossible(clause, value):
+                resolved.append((value, argument))
+        return max(resolved, key=lambda r: len(r[0].value), default=None)
+
+    def _impossible(self, clause: Clause, value: Resolved) -> bool:
+        """What was held cannot lie after the report."""
+        published = self._anchor.published
+        held = STATUS[clause.modality] is Status.HELD and clause.tense is not Tense.FUTURE
+        return bool(held and published and value.day and (value.day - published).days > 1)
+
+    def _fill_date(self, contact: Contact, clause: Clause) -> None:
+        found = self._dated(clause)
+        if found is None:
+            return
+        value, argument = found
+        if contact.date is None or len(contact.date[0].value) < len(value.value):
+            contact.date = (value, argument.span)
+        if value.day is not None:
+            self._last_date = value
+
+    def _fill_places(self, contact: Contact, clause: Clause) -> None:
+        for argument in clause.of(ArgumentRole.PLACE):
+            place = _where(argument)
+            if contact.place is None or place.exactness > contact.place.exactness:
+                contact.place = place
+        for argument in clause.of(ArgumentRole.DESTINATION):
+            contact.destination = contact.destination or _where(argument)
+
+    def _fill_occasion(self, contact: Contact, clause: Clause) -> None:
+        for argument in clause.of(ArgumentRole.OCCASION):
+            occasion = self._occasions[argument.span]
+            if contact.occasion is None or _more_exact(occasion, contact.occasion[0]):
+                contact.occasion = (occasion, "")
+
+    def _fill_initiator(self, contact: Contact, clause: Clause) -> None:
+        for argument in clause.of(ArgumentRole.INITIATOR):
+            mention = self.mention(argument)
+            if mention is not None and contact.initiator is None:
+                found = self._pointed_at(mention, [])
+                contact.initiator = ((found[0].label if found else mention.descr), argument.span)
+
+
+def _where(argument: Argument) -> Where:
+    state, kind = argument.codes
+    return Where(argument.text, state or None, kind, argument.span)
+
+
+def _compatible(known: Sequence[Referent], named: Sequence[Referent]) -> bool:
+    """Two sets of participants may be one contact's if the smaller lies in the larger, states standing for their people."""
+    return _covered(named, known) or _covered(known, named)
+
+
+def _covered(inner: Sequence[Referent], outer: Sequence[Referent]) -> bool:
+    free = list(outer)
+    for referent in inner:
+        match = next((o for o in free if same_party(referent, o)), None)
+        if match is None:
+            return False
+        free.remove(match)
+    return True
+
+
+def same_party(a: Referent, b: Referent) -> bool:
+    """Tell whether two participants may be told as one: the same, or one vaguer than the other."""
+    if a is b:
+        return True
+    if a.kind is MentionKind.STATE or b.kind is MentionKind.STATE:
+        return a.state is not None and a.state == b.state
+    if MentionKind.GROUP in (a.kind, b.kind) and a.kind is b.kind:
+        return _shared_words(a.descr, b.descr)
+    if MentionKind.HOLDER in (a.kind, b.kind):
+        return a.state is not None and a.state == b.state and _same_office(a, b)
+    return False
+
+
+def _same_office(a: Referent, b: Referent) -> bool:
+    x, y = a.office, b.office
+    return x is None or y is None or (x.id == y.id and x.id is not None) or x.title == y.title
+
+
+def _shared_words(a: str, b: str) -> bool:
+    """«представители еврейской общины США» and «представители Американского еврейского комитета» share a stem."""
+    stems = [{w.lower()[:5] for w in text.split()[1:] if len(w) > 4} for text in (a, b)]
+    return not stems[0].isdisjoint(stems[1])
+
+
+def _official(parties: Iterable[Party]) -> bool:
+    """At least one side acts for a state or body."""
+    return any(
+        p.referent.kind in (MentionKind.STATE, MentionKind.BODY)
+        or p.referent.state is not None
+        or (p.referent.office is not None and p.referent.office.id is not None)
+        or any(o.where for o in p.referent.offices)
+        for p in parties
+    )
+
+
+def _agree(a: Resolved, b: Resolved) -> bool:
+    """Two dates may be one if the vaguer contains the more exact."""
+    if "/" in a.value or "/" in b.value:
+        return True
+    short, long = sorted((a.value, b.value), key=len)
+    return long.startswith(short)
+
+
+def _more_exact(new: OccasionMention, old: OccasionMention) -> bool:
+    return (new.within, new.number is not None, new.year is not None) > (old.within, old.number is not None, old.year is not None)

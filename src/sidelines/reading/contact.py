@@ -1,0 +1,96 @@
+"""A contact while it is being put together from the clauses that tell of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sidelines.model.analysis import ArgumentRole, Clause, Modality, OccasionMention
+from sidelines.model.record import Kind, Outcome, Statement, Status, Topic
+from sidelines.model.report import PartKind
+from sidelines.model.span import Span
+from sidelines.reading.when import Resolved
+from sidelines.reading.who import Referent
+
+STATUS = {
+    Modality.ACTUAL: Status.HELD,
+    Modality.PLANNED: Status.PLANNED,
+    Modality.POSSIBLE: Status.POSSIBLE,
+    Modality.CANCELLED: Status.CANCELLED,
+    Modality.DENIED: Status.DENIED,
+}
+
+# Kinds that a report may call by each other's names when it tells of one contact.
+_KIN = (
+    frozenset({Kind.MEETING, Kind.NEGOTIATION, Kind.CONFERENCE}),
+    frozenset({Kind.NEGOTIATION, Kind.PHONE_CALL}),
+    frozenset({Kind.NEGOTIATION, Kind.VIDEO_CALL}),
+    frozenset({Kind.CONFERENCE, Kind.VIDEO_CALL}),
+)
+
+
+@dataclass(slots=True)
+class Party:
+    """A participant and how it came in."""
+
+    referent: Referent
+    role: ArgumentRole
+    spans: list[Span]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place as told, and how exact it is: 0 a state, 1 a region or building, 2 a city."""
+
+    name: str
+    state: str | None
+    kind: str
+    span: Span
+
+    @property
+    def exactness(self) -> int:
+        """Return how much the place narrows down."""
+        return {"state": 0, "loc": 0, "region": 1, "capital": 2, "city": 2}.get(self.kind, 1)
+
+
+@dataclass(eq=False, slots=True)
+class Contact:
+    """What is known so far of one contact."""
+
+    kind: Kind
+    status: Status
+    clauses: list[Clause]
+    part: PartKind
+    paragraph: int
+    parties: list[Party]
+    date: tuple[Resolved, Span] | None = None
+    place: Where | None = None
+    destination: Where | None = None
+    occasion: tuple[OccasionMention, str] | None = None  # and from what it was carried over
+    initiator: tuple[str, Span] | None = None
+    topics: list[Topic] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    @property
+    def referents(self) -> list[Referent]:
+        """Return the participants, in the order in which they came in."""
+        return [p.referent for p in self.parties]
+
+    @property
+    def first(self) -> Clause:
+        """Return the clause that opened the contact."""
+        return self.clauses[0]
+
+    def add(self, parties: list[Party]) -> None:
+        """Add participants; one that is there already gains the new words as evidence."""
+        for party in parties:
+            known = next((p for p in self.parties if p.referent is party.referent), None)
+            if known is None:
+                self.parties.append(party)
+            else:
+                known.spans += [s for s in party.spans if s not in known.spans]
+
+    def kin(self, kind: Kind) -> bool:
+        """Tell whether another kind may name the same contact."""
+        return self.kind is kind or any({self.kind, kind} <= family for family in _KIN)

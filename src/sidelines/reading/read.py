@@ -1,0 +1,187 @@
+"""From an analysis to the record it tells: the order of the steps, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sidelines.model.analysis import Analysis, ArgumentRole, Clause, ClauseKind, DateExpression, MentionKind, OccasionMention, Tense
+from sidelines.model.record import Attribution, Commemoration, Kind, OfficeHeld, Record, Status, Value
+from sidelines.model.span import Span
+from sidelines.reading.accounts import Assembler
+from sidelines.reading.build import account, represents
+from sidelines.reading.contact import Contact
+from sidelines.reading.details import Details
+from sidelines.reading.when import Anchor, anchor_of, resolve
+from sidelines.reading.who import COUNTERPART_OFFICE, Directory, Referent
+
+_STORY = (ClauseKind.CONTACT, ClauseKind.REFERENCE)
+
+
+def read(analysis: Analysis) -> Record:
+    """Return the record of a report."""
+    analysis = replace(analysis, occasions=unified(analysis.occasions))
+    anchor = anchor_of(analysis.report, _occasion_year(analysis))
+    directory = Directory(analysis)
+    assembler = Assembler(analysis, directory, anchor)
+    _tell(analysis, assembler, Details(analysis.report, assembler, directory, anchor))
+    contacts = [c for c in assembler.contacts if _asserted(c)]
+    share_occasion(contacts, analysis)
+    attribution = _attribution(analysis, directory)
+    return Record(
+        analysis.report,
+        tuple(account(analysis.report, c, attribution) for c in contacts),
+        tuple(_offices(directory)),
+        tuple(_commemorations(analysis, anchor)),
+        attribution,
+    )
+
+
+def _tell(analysis: Analysis, assembler: Assembler, details: Details) -> None:
+    """Go through the report sentence by sentence: first the contacts of a sentence, then what depends on them."""
+    for sentence in analysis.sentences:
+        clauses = [c for c in analysis.clauses if c.sentence == sentence.index]
+        told = [assembler.read(c) for c in clauses if c.kind in _STORY]
+        here = next((t for t in reversed(told) if t is not None), assembler.current)
+        for clause in clauses:
+            details.read(clause, here)
+
+
+def _asserted(contact: Contact) -> bool:
+    """A contact counts with at least two sides."""
+    return len(contact.parties) >= 2
+
+
+# --- occasions ---
+
+
+def unified(occasions: tuple[OccasionMention, ...]) -> tuple[OccasionMention, ...]:
+    """Give every mention of an event the number and year that the report states once."""
+    best: dict[str, OccasionMention] = {}
+    for occasion in occasions:
+        known = best.get(occasion.id or "")
+        if occasion.id and (known is None or (known.number is None and occasion.number is not None)):
+            best[occasion.id] = occasion
+    return tuple(_with_number(o, best.get(o.id or "")) for o in occasions)
+
+
+def _with_number(occasion: OccasionMention, best: OccasionMention | None) -> OccasionMention:
+    if best is None or occasion.number is not None or best.number is None:
+        return occasion
+    return replace(occasion, name=best.name, number=best.number, year=best.year, year_how=best.year_how)
+
+
+def _occasion_year(analysis: Analysis) -> tuple[int, str] | None:
+    return next(((o.year, o.year_how) for o in analysis.occasions if o.year is not None), None)
+
+
+def share_occasion(contacts: list[Contact], analysis: Analysis) -> None:
+    """A contact told as a further one of the same round took place within the same event.
+
+    «Помимо этого, министр встретился в Нью-Йорке с ...»: the event's seat, or a word of continuation, shows it.
+    """
+    previous: Contact | None = None
+    for contact in contacts:
+        if contact.occasion is None and previous is not None and previous.occasion is not None and _goes_on(contact, previous):
+            contact.occasion = (previous.occasion[0], "carried over from the contact told before")
+        if contact.status is Status.HELD:
+            previous = contact
+
+
+def _goes_on(contact: Contact, previous: Contact) -> bool:
+    occasion = previous.occasion[0] if previous.occasion else None
+    if occasion is None or contact.kind in (Kind.PHONE_CALL, Kind.VIDEO_CALL, Kind.CORRESPONDENCE) or contact.status is not Status.HELD:
+        return False
+    further = not {"also", "separate"}.isdisjoint(contact.first.markers) and "earlier" not in contact.first.markers
+    return further and (contact.place is None or contact.place.name == occasion.place)
+
+
+# --- offices, attribution, commemorations ---
+
+
+def _offices(directory: Directory) -> list[OfficeHeld]:
+    """Return one entry for each named person and position."""
+    found: dict[tuple[str, str, str | None], OfficeHeld] = {}
+    for referent in directory.referents:
+        if referent.kind is not MentionKind.PERSON or referent.name is None or referent.name_span is None:
+            continue
+        for held in _held(referent):
+            key = (held.person.value, held.position.value.lower(), held.represents.value if held.represents else None)
+            found.setdefault(key, held)
+    return _without_vaguer(list(found.values()))
+
+
+def _held(referent: Referent) -> list[OfficeHeld]:
+    assert referent.name is not None
+    assert referent.name_span is not None
+    person = Value(referent.name.full, (referent.name_span,), "person_name")
+    found = []
+    for office in referent.offices:
+        if office.id == COUNTERPART_OFFICE:
+            continue
+        where = tuple(Value(a.name, (a.span,), office.rule) for a in office.where)
+        alone = Referent(MentionKind.PERSON, offices=[office], state=office.state)
+        place = next((a for a in office.where if a.state), None)
+        alone.state_span = place.span if place else None
+        acting_for = represents(alone) or (represents(referent) if office.id and office.state is None and not office.where else None)
+        found.append(OfficeHeld(person, Value(office.title, (office.span,), office.rule), acting_for, office.id, where, office.tenure))
+    return found
+
+
+def _without_vaguer(held: list[OfficeHeld]) -> list[OfficeHeld]:
+    """Drop «министр» where the same person is known as foreign minister."""
+    def vaguer(a: OfficeHeld, b: OfficeHeld) -> bool:
+        return (
+            a is not b and a.person.value == b.person.value and not a.where and b.where != ()
+            and (a.office == b.office or b.position.value.lower().startswith(a.position.value.lower()))
+        )
+
+    return [a for a in held if not any(vaguer(a, b) for b in held)]
+
+
+def _attribution(analysis: Analysis, directory: Directory) -> tuple[Attribution, ...]:
+    """Return who vouches for the report: bodies in the text, then the agency and the outlet."""
+    mentions = {m.index: m for m in analysis.mentions}
+    found: dict[str, Attribution] = {}
+    for clause in analysis.clauses:
+        if clause.kind is not ClauseKind.ATTRIBUTION:
+            continue
+        for argument in clause.of(ArgumentRole.SOURCE):
+            mention = mentions[argument.mention] if argument.mention is not None else None
+            if mention is None:
+                continue
+            label = next((r.label for r in directory.resolve(mention)), mention.descr)
+            kind = "person" if mention.kind in (MentionKind.PERSON, MentionKind.HOLDER) else "body"
+            found.setdefault(label, Attribution(Value(label, (argument.span,), "attribution"), kind, clause.value == "hedged"))
+    line = analysis.report.dateline
+    if line is not None and line.agency is not None and line.agency.span is not None:
+        found.setdefault(line.agency.value, Attribution(Value(line.agency.value, (line.agency.span,), "dateline_agency"), "agency"))
+    return tuple(found.values())
+
+
+def _commemorations(analysis: Analysis, anchor: Anchor) -> list[Commemoration]:
+    """«30-летие установления отношений в следующем году»: the year of the anniversary and what it implies."""
+    dates = {d.span: d for d in analysis.dates}
+    found: dict[tuple[str, str], Commemoration] = {}
+    for clause in analysis.clauses:
+        if clause.kind is not ClauseKind.COMMEMORATION:
+            continue
+        what = clause.of(ArgumentRole.CONTENT)[0].span
+        year = _year_of(clause, dates, anchor)
+        quote = f"{analysis.report.quote(clause.span)} {analysis.report.quote(what)}"
+        implies = str(year.value - int(clause.value)) if year else ""
+        mark = Commemoration(Value(quote, (clause.span, what), clause.rule), year, implies)
+        key = (clause.value, quote[:24].lower())
+        if key not in found or (found[key].year is None and year is not None):
+            found[key] = mark
+    return list(found.values())
+
+
+def _year_of(clause: Clause, dates: dict[Span, DateExpression], anchor: Anchor) -> Value[int] | None:
+    for argument in clause.of(ArgumentRole.TIME):
+        expression = dates[argument.span]
+        if expression.kind not in ("year", "relative", "full"):
+            continue
+        found = resolve(expression, anchor, Tense.FUTURE, None)
+        if found is not None:
+            return Value(int(found.value[:4]), (argument.span,), "commemoration_year", how=found.how)
+    return None

@@ -1,0 +1,285 @@
+"""Who is who inside one report: mentions joined to the persons, bodies, groups and states they point at.
+
+Names first, since a name is the surest sign; then office holders («глава МИД Азербайджана»), bare
+role nouns («министр») and pronouns, each to the nearest earlier one that fits. What does not fit
+stays unresolved: a wrong link is worse than a missing one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from sidelines.model.analysis import Analysis, Argument, Mention, MentionKind, Name, Number, OfficePhrase
+from sidelines.model.report import PartKind
+from sidelines.model.span import Span
+
+COUNTERPART_OFFICE = "counterpart"  # «турецкий коллега»: the office is that of the other side
+
+
+@dataclass(eq=False, slots=True)
+class Referent:
+    """One person, office holder, body, group or state of a report; grows as mentions are joined."""
+
+    kind: MentionKind
+    mentions: list[Mention] = field(default_factory=list)
+    name: Name | None = None
+    name_span: Span | None = None
+    descr: str = ""
+    offices: list[OfficePhrase] = field(default_factory=list)
+    state: str | None = None
+    state_span: Span | None = None
+
+    @property
+    def first_span(self) -> Span:
+        """Return the first mention's span."""
+        return self.mentions[0].span
+
+    @property
+    def office(self) -> OfficePhrase | None:
+        """Return the office that best says in what capacity the referent acts: current, then highest in rank."""
+        real = [o for o in self.offices if o.id != COUNTERPART_OFFICE]
+        current = [o for o in real if o.tenure != "former"] or real
+        ranked = [o for o in current if o.rank is not None] or current
+        return min(ranked, key=lambda o: (o.rank or 9, o.span.start), default=None)
+
+    @property
+    def label(self) -> str:
+        """Return what a reader calls the referent."""
+        return self.name.full if self.name else self.descr
+
+
+class Directory:
+    """The referents of a report and the mention each came from."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Join names at once; the rest is resolved on demand, since it depends on what came before."""
+        self._analysis = analysis
+        self.referents: list[Referent] = []
+        self._of: dict[int, Referent] = {}
+        for mention in sorted(analysis.mentions, key=self._fullness):
+            if mention.kind is MentionKind.PERSON and mention.name:
+                self._join_person(mention, mention.name)
+        for referent in self.referents:
+            referent.mentions.sort(key=lambda m: m.span)
+
+    def _fullness(self, mention: Mention) -> tuple[int, int]:
+        """Fuller names come first, so that a surname in the headline finds its owner in the text."""
+        size = -len(mention.name.full.split()) if mention.name and mention.name.given else 0
+        return (0 if size else 1, mention.span.start)
+
+    def _join_person(self, mention: Mention, name: Name) -> None:
+        fitting = [r for r in self.referents if r.name and same_name(r.name, name)]
+        referent = fitting[-1] if fitting and (name.given or len(fitting) == 1) else self._nearest(fitting, mention)
+        if referent is None:
+            referent = Referent(MentionKind.PERSON)
+            self.referents.append(referent)
+        self._attach(referent, mention)
+        if referent.name is None or _fuller(name, referent.name):
+            referent.name, referent.name_span = name, mention.name_span
+
+    def _nearest(self, fitting: list[Referent], mention: Mention) -> Referent | None:
+        """Of several namesakes take the one mentioned last before."""
+        def distance(r: Referent) -> int:
+            return min((mention.span.start - m.span.start for m in r.mentions if m.span < mention.span), default=10**9)
+
+        return min(fitting, key=distance, default=None)
+
+    def _attach(self, referent: Referent, mention: Mention) -> None:
+        referent.mentions.append(mention)
+        self._of[mention.index] = referent
+        referent.offices += [o for o in mention.offices]
+        if referent.state is None and mention.state:
+            referent.state, referent.state_span = mention.state, mention.span
+        if not referent.descr and mention.descr:
+            referent.descr = mention.descr
+
+    # --- resolution of mentions, in text order ---
+
+    def resolve(self, mention: Mention, others: Iterable[Referent] = ()) -> list[Referent]:
+        """Return what a mention points at: none where unsure, several for a plural.
+
+        ``others`` are those who may not be meant: the counterpart of a speaker is never the speaker.
+        """
+        known = self._of.get(mention.index)
+        if known is not None:
+            return [known]
+        found = self._resolve(mention, tuple(others))
+        if len(found) == 1 and mention.kind is not MentionKind.PRONOUN:
+            self._attach_alias(found[0], mention)
+        return found
+
+    def _attach_alias(self, referent: Referent, mention: Mention) -> None:
+        if mention not in referent.mentions:
+            self._attach(referent, mention)
+
+    def _resolve(self, mention: Mention, others: tuple[Referent, ...]) -> list[Referent]:
+        if mention.kind is MentionKind.HOLDER:
+            return self._holder(mention)
+        if mention.kind is MentionKind.COUNTERPART:
+            return self._counterpart(mention, others)
+        if mention.kind is MentionKind.PRONOUN:
+            return self._pronoun(mention)
+        if mention.kind is MentionKind.GROUP and mention.states:
+            return self._expanded(mention)
+        if mention.kind in (MentionKind.BODY, MentionKind.STATE, MentionKind.GROUP):
+            return self._unnamed(mention)
+        return []
+
+    def _holder(self, mention: Mention) -> list[Referent]:
+        office = mention.offices[0] if mention.offices else None
+        if office is not None and not mention.anaphoric:
+            fitting = [r for r in self._people() if _holds(r, office)]
+            return [fitting[0]] if fitting else [self._new(mention)]
+        earlier = [r for r in self._recent(mention) if _may_be(r, mention)]
+        return earlier[:1]
+
+    def _counterpart(self, mention: Mention, others: tuple[Referent, ...]) -> list[Referent]:
+        if mention.state:
+            fitting = [r for r in self._people() if r.state == mention.state and r not in others]
+            return fitting[:1] or [self._new(mention)]
+        return []
+
+    def _pronoun(self, mention: Mention) -> list[Referent]:
+        if mention.number is Number.PLURAL:
+            return []
+        here = mention.sentence
+        recent = [
+            r
+            for r in self._recent(mention)
+            if r.kind in (MentionKind.PERSON, MentionKind.HOLDER) and _subject_in(r, here)
+            and (r.name is None or r.name.gender in (None, mention.gender))
+        ]
+        return recent[:1] if len(recent) == 1 or recent and _leads(recent) else []
+
+    def _expanded(self, mention: Mention) -> list[Referent]:
+        """«президенты Казахстана и Узбекистана»: one holder a state."""
+        office = mention.offices[0]
+        return [self._of_state(mention, office, a.state, a.name, a.span) for a in mention.states]
+
+    def _of_state(self, mention: Mention, office: OfficePhrase, state: str | None, name: str, span: Span) -> Referent:
+        for referent in self._people():
+            if referent.state == state and _same_post(referent, office):
+                return referent
+        referent = Referent(MentionKind.HOLDER, [mention], None, None, f"{office.title} {self._analysis.report.quote(span)}")
+        one = OfficePhrase(office.title, office.span, office.surface, office.id, office.rank, office.tenure, (), office.rule)
+        referent.offices, referent.state, referent.state_span = [one], state, span
+        self.referents.append(referent)
+        return referent
+
+    def _unnamed(self, mention: Mention) -> list[Referent]:
+        if mention.anaphoric and mention.kind is MentionKind.BODY:
+            return [r for r in self._recent(mention) if r.kind in (MentionKind.BODY, MentionKind.GROUP) and _same_body(r, mention)][:1]
+        if mention.anaphoric and mention.kind is MentionKind.GROUP and not mention.state and mention.body is None:
+            return []
+        for referent in self.referents:
+            if referent.kind is mention.kind and referent.descr.lower() == mention.descr.lower():
+                return [referent]
+            if referent.kind is mention.kind is MentionKind.STATE and referent.state == mention.state:
+                return [referent]
+        return [self._new(mention)]
+
+    def _new(self, mention: Mention) -> Referent:
+        referent = Referent(mention.kind if mention.kind is not MentionKind.COUNTERPART else MentionKind.HOLDER)
+        referent.descr = mention.descr
+        self.referents.append(referent)
+        self._attach_alias(referent, mention)
+        if mention.body is not None and mention.body.state and referent.state is None:
+            referent.state, referent.state_span = mention.body.state, mention.body.span
+        return referent
+
+    def state(self, code: str, argument: Argument) -> Referent:
+        """Return the referent of a state that a place names."""
+        for referent in self.referents:
+            if referent.kind is MentionKind.STATE and referent.state == code:
+                return referent
+        referent = Referent(MentionKind.STATE, descr=argument.text, state=code, state_span=argument.span)
+        self.referents.append(referent)
+        return referent
+
+    def lend(self, referent: Referent, office: OfficePhrase) -> None:
+        """Give a counterpart the office of the other side."""
+        own = next(o for o in referent.offices if o.id == COUNTERPART_OFFICE)
+        lent = replace(office, span=own.span, where=own.where, rule="office_counterpart", tenure="current")
+        referent.offices = [o for o in referent.offices if o.id != COUNTERPART_OFFICE] + [lent]
+
+    def _people(self) -> list[Referent]:
+        return [r for r in self.referents if r.kind in (MentionKind.PERSON, MentionKind.HOLDER)]
+
+    def _recent(self, mention: Mention) -> list[Referent]:
+        """Return referents mentioned before, the latest first; headline mentions count as the earliest."""
+        def last(referent: Referent) -> int:
+            return max((m.span.start for m in referent.mentions if m.span.start < mention.span.start), default=-1)
+
+        return sorted((r for r in self.referents if last(r) >= 0), key=last, reverse=True)
+
+    def body_mentions(self) -> list[Mention]:
+        """Return the mentions in the body of the report."""
+        body = {s.index for s in self._analysis.sentences if s.part is PartKind.BODY}
+        return [m for m in self._analysis.mentions if m.sentence in body]
+
+
+def same_name(a: Name, b: Name) -> bool:
+    """Tell whether two names inside one report may be one person's."""
+    if a.keys.isdisjoint(b.keys):
+        return False
+    if a.gender and b.gender and a.gender != b.gender:
+        return False
+    if not a.given or not b.given:
+        return True
+    x, y = a.given.lower().replace("ё", "е"), b.given.lower().replace("ё", "е")
+    return x == y or (x[0] == y[0] and (len(x.rstrip(".")) == 1 or len(y.rstrip(".")) == 1))
+
+
+def _fuller(new: Name, old: Name) -> bool:
+    if bool(new.given) != bool(old.given):
+        return bool(new.given)
+    initial_old = bool(old.given) and len((old.given or "").rstrip(".")) == 1
+    return (initial_old and len((new.given or "").rstrip(".")) > 1) or len(new.full.split()) > len(old.full.split())
+
+
+def _same_post(referent: Referent, office: OfficePhrase) -> bool:
+    return any(o.id is not None and o.id == office.id or o.title == office.title for o in referent.offices)
+
+
+def _holds(referent: Referent, office: OfficePhrase) -> bool:
+    """Tell whether a referent is known to hold this office for this state or body."""
+    for held in referent.offices:
+        same = held.id == office.id if held.id and office.id else held.title == office.title
+        if not same:
+            continue
+        if office.state or referent.state:
+            if office.state == (held.state or referent.state):
+                return True
+        elif (office.body_name or "") == (held.body_name or ""):
+            return True
+    return False
+
+
+def _may_be(referent: Referent, mention: Mention) -> bool:
+    """Tell whether a bare role noun may point at a referent."""
+    if referent.kind not in (MentionKind.PERSON, MentionKind.HOLDER):
+        return False
+    wanted = frozenset(o for phrase in mention.offices for o in phrase.heads) or frozenset({mention.office_class} - {""})
+    if not wanted:
+        return referent.office is not None
+    held = frozenset(h for phrase in referent.offices for h in (*phrase.heads, phrase.id or ""))
+    if mention.state and referent.state and mention.state != referent.state:
+        return False
+    return not wanted.isdisjoint(held)
+
+
+def _same_body(referent: Referent, mention: Mention) -> bool:
+    wanted = mention.body.body if mention.body else None
+    return any(m.body is not None and m.body.body == wanted for m in referent.mentions) or (
+        wanted is not None and any(a.body == wanted for o in referent.offices for a in o.where)
+    )
+
+
+def _subject_in(referent: Referent, sentence: int) -> bool:
+    return any(sentence - 1 <= m.sentence <= sentence and m.case == "nom" for m in referent.mentions)
+
+
+def _leads(recent: list[Referent]) -> bool:
+    """Of two candidates the later nominative is meant only where the other is not in the same sentence."""
+    return recent[0].mentions[-1].sentence > recent[1].mentions[-1].sentence
