@@ -7,11 +7,27 @@ each object has ``evidence``: for every key its quotations (offsets in code poin
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
-from typing_extensions import NotRequired, TypedDict
-
+from sidelines.export.shapes import (
+    VERSION,
+    AttributionDocument,
+    CommemorationDocument,
+    EncounterDocument,
+    Evidence,
+    Evidenced,
+    OfficeDocument,
+    OutcomeDocument,
+    ParticipantDocument,
+    Quotation,
+    RecordDocument,
+    ReportDocument,
+    StatementDocument,
+    TopicDocument,
+    Witness,
+)
 from sidelines.model.record import (
     Account,
     Attribution,
@@ -24,169 +40,30 @@ from sidelines.model.record import (
     Topic,
     Value,
 )
-from sidelines.model.report import Report
+from sidelines.model.report import Known, PartKind, Report
 from sidelines.model.span import Span
 
-VERSION = "1.0"
+T = TypeVar("T")
 
 
-class Quotation(TypedDict):
-    """The words that support a value: ``report.text[start:end] == quote``."""
-
-    start: int
-    end: int
-    quote: str
-
-
-class Evidence(TypedDict):
-    """Why a value is asserted."""
-
-    quotations: list[Quotation]
-    rule: str
-    confidence: str
-    how: NotRequired[str]
+def document(record: Record) -> RecordDocument:
+    """Return a record as plain data, ready for JSON."""
+    writer = _Writer(record.report)
+    return {
+        "version": VERSION,
+        "id": record.report.name,
+        "lang": record.report.language,
+        "report": writer.report(record),
+        "encounters": [writer.encounter(a) for a in record.accounts],
+        "offices": [writer.office(o) for o in record.offices],
+        "commemorations": [writer.commemoration(c) for c in record.commemorations],
+        "attribution": [writer.attribution(a) for a in record.attribution],
+    }
 
 
-Evidenced = dict[str, Evidence]
-
-
-class ParticipantDocument(TypedDict):
-    """A person, or a body or group where no person is named."""
-
-    name: str | None
-    descr: str | None
-    office: str | None
-    represents: str | None
-    side: int
-    role: str | None
-    mentions: list[Quotation]
-    evidence: Evidenced
-
-
-class TopicDocument(TypedDict):
-    """A subject that was raised: its phrase, subject headings and kind."""
-
-    topic: str
-    headings: list[str]
-    kind: str
-    evidence: Evidenced
-
-
-class StatementDocument(TypedDict):
-    """Who said what."""
-
-    speaker: str
-    act: str
-    about: str
-    addressee: str | None
-    quoted: bool
-    evidence: Evidenced
-
-
-class OutcomeDocument(TypedDict):
-    """What came of a contact."""
-
-    type: str
-    what: str
-    done: bool
-    by: str | None
-    when: str | None
-    evidence: Evidenced
-
-
-class EncounterDocument(TypedDict):
-    """What the report tells of one contact."""
-
-    kind: str
-    status: str
-    format: str | None
-    settings: list[str]
-    participants: list[ParticipantDocument]
-    date: str | None
-    place: str | None
-    place_state: str | None
-    place_inferred: str | None
-    occasion: str | None
-    occasion_id: str | None
-    occasion_year: int | None
-    initiative: str | None
-    topics: list[str]
-    topic_details: list[TopicDocument]
-    statements: list[StatementDocument]
-    outcomes: list[OutcomeDocument]
-    attributed_to: list[str]
-    evidence: Evidenced
-
-
-class OfficeDocument(TypedDict):
-    """A position held by a named person, as of the report."""
-
-    person: str
-    position: str
-    represents: str | None
-    office_id: str | None
-    where: list[str]
-    tenure: str
-    evidence: Evidenced
-
-
-class CommemorationDocument(TypedDict):
-    """An anniversary."""
-
-    what: str
-    year: int | None
-    implies: str
-    evidence: Evidenced
-
-
-class AttributionDocument(TypedDict):
-    """Who vouches for the report."""
-
-    source: str
-    kind: str
-    hedged: bool
-    evidence: Evidenced
-
-
-class PartDocument(TypedDict):
-    """A labelled stretch of the report's text."""
-
-    kind: str
-    start: int
-    end: int
-    reason: str
-
-
-class ReportDocument(TypedDict):
-    """The report itself, with its text, in which every offset counts."""
-
-    name: str
-    url: str | None
-    title: str | None
-    section: str | None
-    agency: str | None
-    outlet: str | None
-    dateline_place: str | None
-    published: str | None
-    published_how: str | None
-    attributed_to: str | None
-    encoding: str
-    related: list[str]
-    parts: list[PartDocument]
-    text: str
-
-
-class RecordDocument(TypedDict):
-    """What one report says."""
-
-    version: str
-    id: str
-    lang: str
-    report: ReportDocument
-    encounters: list[EncounterDocument]
-    offices: list[OfficeDocument]
-    commemorations: list[CommemorationDocument]
-    attribution: list[AttributionDocument]
+def render_json(record: Record, *, indent: int | None = 2) -> str:
+    """Return a record as JSON text without a final line break; on one line if ``indent`` is None."""
+    return json.dumps(document(record), ensure_ascii=False, indent=indent)
 
 
 class _Writer:
@@ -205,7 +82,7 @@ class _Writer:
         found: Evidence = {
             "quotations": self.quotations(value.spans),
             "rule": value.rule,
-            "confidence": str(value.confidence),
+            "confidence": value.confidence,
         }
         if value.how:
             found["how"] = value.how
@@ -220,7 +97,9 @@ class _Writer:
             "side": p.side,
             "role": _plain(p.role),
             "mentions": self.quotations(p.spans),
-            "evidence": self.evidence(name=p.name, descr=p.descr, office=p.office, represents=p.represents, role=p.role),
+            "evidence": self.evidence(
+                name=p.name, descr=p.descr, office=p.office, represents=p.represents, role=p.role
+            ),
         }
 
     def topic(self, t: Topic) -> TopicDocument:
@@ -234,7 +113,7 @@ class _Writer:
     def statement(self, s: Statement) -> StatementDocument:
         return {
             "speaker": s.speaker.value,
-            "act": str(s.act.value),
+            "act": s.act.value,
             "about": s.about.value,
             "addressee": _plain(s.addressee),
             "quoted": s.quoted,
@@ -243,7 +122,7 @@ class _Writer:
 
     def outcome(self, o: Outcome) -> OutcomeDocument:
         return {
-            "type": str(o.type.value),
+            "type": o.type.value,
             "what": o.what.value,
             "done": o.done,
             "by": _plain(o.by),
@@ -253,18 +132,21 @@ class _Writer:
 
     def encounter(self, a: Account) -> EncounterDocument:
         occasion = a.occasion.value if a.occasion else None
+        place = a.place.value if a.place else None
         return {
-            "kind": str(a.kind.value),
-            "status": str(a.status.value),
+            "kind": a.kind.value,
+            "status": a.status.value,
             "format": _plain(a.format),
-            "settings": [str(s.value) for s in a.settings],
+            "settings": [s.value for s in a.settings],
             "participants": [self.participant(p) for p in a.participants],
             "date": _plain(a.date),
-            "place": a.place.value.name if a.place else None,
-            "place_state": a.place.value.state if a.place else None,
+            "place": place.name if place else None,
+            "place_state": place.state if place else None,
+            "building": place.building if place else None,
             "place_inferred": a.place_inferred.value.name if a.place_inferred else None,
             "occasion": occasion.name if occasion else None,
             "occasion_id": occasion.id if occasion else None,
+            "occasion_number": occasion.number if occasion else None,
             "occasion_year": occasion.year if occasion else None,
             "initiative": _plain(a.initiative),
             "topics": [t.phrase.value for t in a.topics],
@@ -272,6 +154,7 @@ class _Writer:
             "statements": [self.statement(s) for s in a.statements],
             "outcomes": [self.outcome(o) for o in a.outcomes],
             "attributed_to": [x.source.value for x in a.attribution],
+            "hedged": any(x.hedged for x in a.attribution),
             "evidence": self.evidence(
                 kind=a.kind,
                 status=a.status,
@@ -282,6 +165,7 @@ class _Writer:
                 occasion=a.occasion,
                 initiative=a.initiative,
                 **{f"settings[{i}]": s for i, s in enumerate(a.settings)},
+                **{f"attributed_to[{i}]": x.source for i, x in enumerate(a.attribution)},
             ),
         }
 
@@ -290,6 +174,7 @@ class _Writer:
             "person": o.person.value,
             "position": o.position.value,
             "represents": _plain(o.represents),
+            "words": o.words,
             "office_id": o.office,
             "where": [w.value for w in o.where],
             "tenure": o.tenure,
@@ -304,7 +189,7 @@ class _Writer:
     def commemoration(self, c: Commemoration) -> CommemorationDocument:
         return {
             "what": c.what.value,
-            "year": c.year.value if c.year else None,
+            "year": _plain(c.year),
             "implies": c.implies,
             "evidence": self.evidence(what=c.what, year=c.year),
         }
@@ -319,45 +204,44 @@ class _Writer:
 
     def report(self, record: Record) -> ReportDocument:
         r = self._report
-        line = r.dateline
-        section = next((r.quote(p.span) for p in r.parts if p.kind == "section"), None)
-        body = next((a.source.value for a in record.attribution if a.kind == "body"), None)
-        agency = r.agency or (line.agency if line else None)
+        place = r.dateline.place if r.dateline else None
+        body = next((a.source for a in record.attribution if a.kind == "body"), None)
+        agency = r.agency or (r.dateline.agency if r.dateline else None)
         return {
             "name": r.name,
             "url": r.url.value if r.url else None,
             "title": r.title,
-            "section": section,
+            "section": next((r.quote(p.span) for p in r.of_kind(PartKind.SECTION)), None),
             "agency": agency.value if agency else None,
             "outlet": r.outlet.value if r.outlet else None,
-            "dateline_place": line.place.value if line and line.place else None,
+            "dateline_place": place.value if place else None,
             "published": r.published.value.isoformat() if r.published else None,
             "published_how": r.published.how if r.published else None,
-            "attributed_to": body,
+            "attributed_to": _plain(body),
             "encoding": r.encoding,
-            "related": [r.quote(p.span) for p in r.parts if p.kind == "related"],
-            "parts": [
-                {"kind": str(p.kind), "start": p.span.start, "end": p.span.end, "reason": p.reason} for p in r.parts
-            ],
+            "related": [r.quote(p.span) for p in r.of_kind(PartKind.RELATED)],
+            "parts": [{"kind": p.kind, "start": p.span.start, "end": p.span.end, "reason": p.reason} for p in r.parts],
             "text": r.text,
+            "evidence": self._layout()
+            | self._known(url=r.url, outlet=r.outlet, agency=agency, dateline_place=place, published=r.published)
+            | ({"attributed_to": {"how": body.rule, "quotations": self.quotations(body.spans)}} if body else {}),
+        }
+
+    def _layout(self) -> dict[str, Witness]:
+        """Say where the headline and the section stand."""
+        found: dict[str, Witness] = {}
+        for part in self._report.of_kind(PartKind.TITLE, PartKind.SECTION):
+            found.setdefault(part.kind, {"how": "layout", "quotations": self.quotations((part.span,))})
+        return found
+
+    def _known(self, **facts: Known[Any] | None) -> dict[str, Witness]:
+        return {
+            key: {"how": fact.how, "quotations": self.quotations((fact.span,) if fact.span else ())}
+            for key, fact in facts.items()
+            if fact is not None
         }
 
 
-def _plain(value: Value[Any] | None) -> Any:
+def _plain(value: Value[T] | None) -> T | None:
     """Return a value without its evidence, as JSON has it."""
-    return None if value is None else str(value.value)
-
-
-def document(record: Record) -> RecordDocument:
-    """Return a record as plain data, ready for JSON."""
-    writer = _Writer(record.report)
-    return {
-        "version": VERSION,
-        "id": record.report.name,
-        "lang": record.report.language,
-        "report": writer.report(record),
-        "encounters": [writer.encounter(a) for a in record.accounts],
-        "offices": [writer.office(o) for o in record.offices],
-        "commemorations": [writer.commemoration(c) for c in record.commemorations],
-        "attribution": [writer.attribution(a) for a in record.attribution],
-    }
+    return None if value is None else value.value

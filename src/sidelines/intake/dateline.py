@@ -136,17 +136,22 @@ def _framed_agency(text: str, found: _Found, framed: re.Match[str]) -> bool:
     """Take the agency between slashes or in brackets, without the correspondent before or after it."""
     start, end = framed.span(1)
     listed = next(_agencies().finditer(text, start, end), None)
-    bracketed = framed.group()[0] in "(["
     if listed is not None:
         start, end = listed.span("name")
-    elif len(framed.group(1).split()) > 3 or not text[start].isupper():
-        return False
-    elif bracketed and (found.place is None or not framed.group(1).isupper()):
+    elif not _is_unlisted_frame(found, framed):
         return False
     _take_agency(text, found, start, end)
     found.at = framed.end()
     found.agency_is_framed = True
     return True
+
+
+def _is_unlisted_frame(found: _Found, framed: re.Match[str]) -> bool:
+    """Tell whether what is framed may be an agency that no lexicon has: after a place or date, in brackets initials."""
+    name = framed.group(1)
+    if not (found.place_is_certain or found.date) or len(name.split()) > 3 or not name[0].isupper():
+        return False
+    return name.isupper() or framed.group()[0] not in "(["
 
 
 def _take_agency(text: str, found: _Found, start: int, end: int) -> None:
@@ -165,8 +170,8 @@ def _unlisted_agency(text: str, at: int, stop: int) -> re.Match[str] | None:
 def _read_place(text: str, found: _Found, stop: int) -> bool:
     if found.place is not None:  # «BAKU, Azerbaijan, September 25»: the country after the city
         country = _CAPITALISED.match(text, found.at, stop)
-        ok = country and country.group().istitle() and found.date is None and text[country.end() : country.end() + 1] == ","
-        if country and ok and found.separators[-1].strip() == ",":
+        is_next = found.date is None and found.separators[-1].strip() == ","
+        if country and is_next and country.group().istitle() and text.startswith(",", country.end()):
             found.at = country.end()
             return True
         return False
@@ -234,6 +239,8 @@ def _agency_closes(found: _Found, *, is_closed: bool) -> bool:
     if found.date or found.place_is_certain:
         return is_closed
     if found.place or found.agency is None:
+        return False
+    if found.agency.value not in furniture().sure_agencies:
         return False
     return "." in found.separators[-1] or (is_closed and "." in found.agency.value)  # «INTERFAX.RU -»
 

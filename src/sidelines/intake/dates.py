@@ -88,9 +88,10 @@ def _worded() -> tuple[re.Pattern[str], ...]:
     names = "|".join(re.escape(m) for m in sorted(furniture().months, key=len, reverse=True))
     month = rf"(?P<month>{names})(?![^\W\d_])"
     year = r"(?:[.,]?\s+(?P<year>(?:19|20)\d\d)(?!\d))?"
+    ordinal = "|".join(re.escape(o) for o in furniture().ordinals)
     day = r"(?P<day>\d{1,2})(?!\d)"
     return (
-        re.compile(rf"{day}(?:\s*[-–—]\s*\d{{1,2}})?(?:th|st|nd|rd)?\s+{month}{year}", re.IGNORECASE),
+        re.compile(rf"{day}(?:\s*[-–—]\s*\d{{1,2}})?(?:{ordinal})?\s+{month}{year}", re.IGNORECASE),
         re.compile(rf"{month}\.?\s+{day}{year}", re.IGNORECASE),
     )
 
@@ -115,6 +116,8 @@ def date_line(text: str, span: Span) -> DateLine | None:
         found = date_at(text, at, span.end)
         if found is not None:
             dated = True
+            if found.year is not None and found.year not in _YEARS:
+                return None
             written = written or (found if found.value else None)
             at = found.span.end
             continue

@@ -194,7 +194,7 @@ def _declared(data: bytes) -> str:
 
 
 def _latin(sample: bytes) -> str | None:
-    """Return a Latin code page if the bytes outside ASCII are quotation marks or stand among ASCII letters: «Müller»."""
+    """Return a Latin code page if the bytes outside ASCII are marks or stand among ASCII letters: “Müller”."""
     words = sample.split()
     mixed = sum(any(b < 0x80 for b in word) for word in words)
     marks = {c for c in sample.decode("windows-1252", "replace") if not c.isascii()}

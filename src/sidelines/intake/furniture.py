@@ -49,11 +49,15 @@ class Furniture:
     openings: dict[str, tuple[Phrase, ...]]  # first two characters of a paragraph -> phrases
     openings_inline: dict[str, tuple[Phrase, ...]]  # likewise for a sentence within a paragraph
     bags: tuple[tuple[frozenset[str], str], ...]
-    related: tuple[tuple[str, str, bool], ...]  # folded heading, as written, whether it needs no colon
+    headings: dict[str, tuple[Phrase, ...]]  # of lists of other reports, likewise
+    bare_headings: frozenset[str]  # those that need no colon, folded
+    colon_headings: tuple[str, ...]  # the same as written and in capitals, with the colon
     sections: frozenset[tuple[str, ...]]
     months: dict[str, int]
     date_words: frozenset[str]
-    agencies: frozenset[str]
+    ordinals: tuple[str, ...]  # endings of a day's number
+    agencies: frozenset[str]  # and other media that carry reports, as written and in capitals
+    sure_agencies: frozenset[str]  # those whose names mean nothing else
     correspondents: frozenset[str]
     cities: dict[str, str]  # folded name -> as written
 
@@ -67,19 +71,24 @@ def furniture() -> Furniture:
             raise LexiconError(FILE, str(entry["example"]), f"needs a reason, and where to be one of {_PLACES}")
     phrases = [p for e in entries if e["where"] in ("start", "sentence") for p in _phrases(e)]
     inline = [p for e in entries if e["where"] == "sentence" for p in _phrases(e)]
-    date_words = _entries("date_word")
+    sure = [w for e in (*_entries("agency"), *_media("agency")) for w in _forms(e)]
+    date_words, related = _entries("date_word"), _entries("related")
     return Furniture(
         whole={words(w): e["reason"] for e in entries if e["where"] == "whole" for w in _forms(e)},
-        openings=_by_first_two(phrases),
-        openings_inline=_by_first_two(inline),
+        openings=_by_opening(phrases),
+        openings_inline=_by_opening(inline),
         bags=tuple((frozenset(fold(w) for w in _forms(e)), e["reason"]) for e in entries if e["where"] == "bag"),
-        related=tuple((fold(w), w, bool(e.get("bare"))) for e in _entries("related") for w in _forms(e)),
+        headings=_by_opening(Phrase(fold(w), w, "related heading", 0) for e in related for w in _forms(e)),
+        bare_headings=frozenset(fold(w) for e in related if e.get("bare") for w in _forms(e)),
+        colon_headings=tuple(f"{n}:" for e in related if e.get("bare") for w in _forms(e) for n in (w, w.upper())),
         sections=frozenset(words(w) for e in _entries("section") for w in _forms(e)),
         months={fold(w): _month_number(e) for e in _entries("month") for w in _forms(e)},
         date_words=frozenset(fold(w) for e in date_words if e["kind"] != "correspondent" for w in _forms(e)),
-        agencies=frozenset(n for e in (*_entries("agency"), *_media("agency")) for w in _forms(e) for n in (w, w.upper())),
+        ordinals=tuple(w for e in date_words if e["kind"] == "ordinal" for w in _forms(e)),
+        agencies=frozenset(n for w in (*sure, *_carriers()) for n in (w, w.upper())),
+        sure_agencies=frozenset(n for w in sure for n in (w, w.upper())),
         correspondents=frozenset(w for e in date_words if e["kind"] == "correspondent" for w in _forms(e)),
-        cities={fold(w): w for w in (*_capitals(), *(w for e in _entries("city") for w in _forms(e)))},
+        cities={fold(w): w for w in (*_capitals(), *_towns(), *(w for e in _entries("city") for w in _forms(e)))},
     )
 
 
@@ -120,25 +129,55 @@ def _phrases(entry: dict[str, Any]) -> Iterable[Phrase]:
     return (Phrase(fold(w), w, str(entry["reason"]), limit) for w in _forms(entry))
 
 
-def _by_first_two(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+def _by_opening(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    """Return phrases by their first two characters, longest first: «©» alone is shorter, and stands by itself."""
     found: dict[str, tuple[Phrase, ...]] = {}
     for phrase in sorted(phrases, key=lambda p: -len(p.opening)):
         found[phrase.opening[:2]] = (*found.get(phrase.opening[:2], ()), phrase)
     return found
 
 
+def opening_phrases(table: dict[str, tuple[Phrase, ...]], text: str, at: int) -> tuple[Phrase, ...]:
+    """Return the phrases of a table that may stand at an offset of a text."""
+    start = fold(text[at : at + 2])
+    return table.get(start[:2], ()) + table.get(start[:1], ())
+
+
 def _media(*kinds: str) -> list[dict[str, Any]]:
     """Return agencies and outlets of the lexicon of bodies, all kinds where none is named."""
-    if not has_toml("bodies_media.toml"):
-        return []
-    return [e for e in load_toml("bodies_media.toml").get("body", []) if not kinds or e.get("kind") in kinds]
+    return [e for e in _optional("bodies_media.toml", "body") if not kinds or e.get("kind") in kinds]
+
+
+def _carriers() -> Iterable[str]:
+    """Return all media by all their names, for where a dateline leaves no doubt that one is meant."""
+    return (str(w) for e in _media() for w in (*_forms(e), *e.get("ambiguous_ru", ())))
 
 
 def _capitals() -> Iterable[str]:
-    """Return capitals in every language that the lexicon of states gives them in."""
-    if not has_toml("states.toml"):
-        return
-    for state in load_toml("states.toml").get("state", []):
-        for language in LANGUAGES:
-            name = state.get(f"capital_{language}", "")
-            yield from [name] if isinstance(name, str) else name
+    """Return capitals in every language and spelling that the lexicons of states and territories give."""
+    for file, table in (("states.toml", "state"), ("territories.toml", "territory")):
+        for land in _optional(file, table):
+            for language in LANGUAGES:
+                name = land.get(f"capital_{language}")
+                yield from [str(name)] if name else []
+                yield from land.get(f"capital_variants_{language}", ())
+
+
+def _towns() -> Iterable[str]:
+    """Return towns; a name that is also a person's or a word's is not enough to know a dateline by."""
+    towns = (e for e in _optional("cities.toml", "city") if e.get("kind", "city") == "city")
+    return (w for e in towns if not e.get("homonym") for w in _forms(e))
+
+
+def _optional(file: str, table: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = load_toml(file).get(table, []) if has_toml(file) else []
+    return found
+
+
+@lru_cache(maxsize=1)
+def lead_markup() -> frozenset[str]:
+    """Return the words by which class names mark a lead."""
+    table = load_toml(FILE).get("markup", {})
+    if not table.get("lead") or not table.get("example"):
+        raise LexiconError(FILE, "markup", "needs the words that mark a lead, and an example")
+    return frozenset(table["lead"])

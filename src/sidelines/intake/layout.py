@@ -68,7 +68,7 @@ def lay_out(text: str, spans: list[Span], known: Mapping[int, Label] | None = No
 
 def _label_furniture(draft: _Draft) -> WrittenDate | None:
     """Label whole paragraphs of furniture; return the first full date that one gives."""
-    written: WrittenDate | None = None
+    dates: list[int] = []
     for i, span in enumerate(draft.spans):
         if draft.labels[i] is not None:
             continue
@@ -76,11 +76,25 @@ def _label_furniture(draft: _Draft) -> WrittenDate | None:
             draft.related.append(i)
             continue
         reason = furniture_reason(draft.text, span)
-        if reason == "date line" and written is None:
-            line = date_line(draft.text, span)
-            written = line.written if line else None
+        if reason == "date line":
+            dates.append(i)
         if reason is not None:
             draft.labels[i] = (PartKind.DROPPED, reason)
+    return _publication(draft, dates)
+
+
+def _publication(draft: _Draft, dates: list[int]) -> WrittenDate | None:
+    """Return the date of the first date line at the head or foot; keep one between sentences: it heads a chronicle."""
+    if not dates:
+        return None
+    sentences = [i for i, label in enumerate(draft.labels) if label is None and _is_sentence(draft.of(i))]
+    written: WrittenDate | None = None
+    for i in dates:
+        if sentences and sentences[0] < i < sentences[-1]:
+            draft.labels[i] = None
+            continue
+        line = date_line(draft.text, draft.spans[i])
+        written = written or (line.written if line else None)
     return written
 
 
@@ -88,13 +102,17 @@ def _label_head(draft: _Draft) -> None:
     """Find the dateline and label the section, the title, the lead and captions before the body."""
     _find_dateline(draft)
     queue = draft.unlabelled()
+    if _is_own_line(draft) and queue[-1:] == [draft.dateline_index]:
+        draft.labels[draft.dateline_index] = (PartKind.DATELINE, "")  # at the foot: «Москва, 24 сентября 2021 г.»
+        draft.dateline_index = -1
+        queue = queue[:-1]
     before = [i for i in queue if i < draft.dateline_index]
-    if draft.dateline and draft.dateline.span == draft.spans[draft.dateline_index] and not before:
+    if _is_own_line(draft) and not before:
         queue = [i for i in queue if i > draft.dateline_index]  # a dateline of its own above the headline
         before = []
     has_title = any(label is not None and label[0] is PartKind.TITLE for label in draft.labels)
     rest = queue if has_title else _take_title(draft, queue)
-    if draft.dateline:
+    if draft.dateline_index >= 0:
         for i in rest:
             if i in before:
                 draft.labels[i] = _CAPTION if _is_caption(draft.of(i)) else (PartKind.LEAD, "")
@@ -103,6 +121,11 @@ def _label_head(draft: _Draft) -> None:
             if not _is_caption(draft.of(i)):
                 break
             draft.labels[i] = _CAPTION
+
+
+def _is_own_line(draft: _Draft) -> bool:
+    """Tell whether the dateline is a paragraph of its own."""
+    return draft.dateline is not None and draft.dateline.span == draft.spans[draft.dateline_index]
 
 
 def _find_dateline(draft: _Draft) -> None:
@@ -137,12 +160,12 @@ def _take_title(draft: _Draft, queue: list[int]) -> list[int]:
 
 
 def _is_section(draft: _Draft, first: int, second: int) -> bool:
-    """Tell whether the first line names a section: a listed one, or a word or two above a headline."""
+    """Tell whether the first line names a section: a listed one, or a single word above a headline."""
     line, after = draft.of(first), draft.of(second)
     if is_section(line):
         return True
     above = second != draft.dateline_index and len(words(after)) >= 5 and _is_title(after)
-    return above and line[:1].isupper() and len(words(line)) <= 2 and line.replace(" ", "").isalpha()
+    return above and line.isalpha() and line[0].isupper()
 
 
 def _is_title(line: str) -> bool:
@@ -165,10 +188,11 @@ def _parts(draft: _Draft) -> list[Part]:
     for i, span in enumerate(draft.spans):
         label = draft.labels[i]
         if label is not None:
-            found += pieces(draft.text, span, label[0]) if label[0] is PartKind.LEAD else [Part(label[0], span, label[1])]
+            is_lead = label[0] is PartKind.LEAD
+            found += pieces(draft.text, span, label[0]) if is_lead else [Part(label[0], span, label[1])]
             in_list = in_list or label[0] is PartKind.RELATED
             continue
-        if in_list and i not in draft.related and not _ends_list(span.of(draft.text)):
+        if in_list and i not in draft.related and not _is_sentence(span.of(draft.text)):
             found.append(Part(PartKind.RELATED, span))
             continue
         found += _body(draft, i, span)
@@ -184,6 +208,7 @@ def _body(draft: _Draft, index: int, span: Span) -> list[Part]:
     return [Part(PartKind.DATELINE, draft.dateline.span)] + (pieces(draft.text, after, PartKind.BODY) if after else [])
 
 
-def _ends_list(paragraph: str) -> bool:
-    """Tell whether a paragraph after headlines is the body again: a sentence, with a full stop and some length."""
-    return is_closed(paragraph) and paragraph.rstrip("»”\")]")[-1] in ".…" and len(words(paragraph)) >= SHORTEST_SENTENCE
+def _is_sentence(paragraph: str) -> bool:
+    """Tell a paragraph of the body from a headline: it has a full stop at its end, and some length."""
+    has_stop = is_closed(paragraph) and paragraph.rstrip('»”")]')[-1] in ".…"
+    return has_stop and len(words(paragraph)) >= SHORTEST_SENTENCE

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sidelines.intake.dates import date_line
-from sidelines.intake.furniture import fold, furniture, words
+from sidelines.intake.furniture import fold, furniture, opening_phrases, words
 from sidelines.intake.paragraphs import trimmed
 from sidelines.model.report import Part, PartKind
 from sidelines.model.span import Span
@@ -49,7 +49,7 @@ def _worded_reason(paragraph: str) -> str | None:
     known = furniture()
     if said in known.whole:
         return known.whole[said]
-    for phrase in known.openings.get(fold(paragraph[:2])[:2], ()):
+    for phrase in opening_phrases(known.openings, paragraph, 0):
         if len(said) <= phrase.limit and _opens_with(paragraph, 0, phrase.opening, phrase.written):
             return phrase.reason
     return next((reason for bag, reason in known.bags if bag.issuperset(said)), None)
@@ -73,13 +73,15 @@ class Heading:
 
 def related_heading(text: str, at: int, end: int) -> Heading | None:
     """Return the heading of a "read also" list that begins at an offset of a paragraph."""
-    for opening, written, bare in furniture().related:
-        if not _opens_with(text, at, opening, written):
+    known = furniture()
+    for phrase in opening_phrases(known.headings, text, at):
+        if not _opens_with(text, at, phrase.opening, phrase.written):
             continue
-        stop = at + len(written)
+        stop = at + len(phrase.written)
         after = _AFTER_HEADING.match(text, stop, end)
         rest = after.end() if after else stop
-        if rest < end and ":" not in text[stop:rest] and not (bare and not text[rest].islower()):
+        is_bare = phrase.opening in known.bare_headings and not text[rest : rest + 1].islower()
+        if rest < end and ":" not in text[stop:rest] and not is_bare:
             continue  # «По теме переговоров министр заявил ...»
         return Heading(Span(at, stop + len(text[stop:rest].rstrip())), trimmed(text, rest, end))
     return None
@@ -112,8 +114,10 @@ def pieces(text: str, span: Span, kind: PartKind) -> list[Part]:
 
 def _furniture_within(text: str, span: Span) -> Iterator[list[Part]]:
     """Yield each stretch of furniture that begins with a sentence of the paragraph."""
+    unparted = _unparted_heading(text, span)
     at = span.start
     while at < span.end:
+        at = min(at, unparted)
         heading = related_heading(text, at, span.end)
         if heading is not None:
             dropped = Part(PartKind.DROPPED, heading.span, "related heading")
@@ -122,12 +126,20 @@ def _furniture_within(text: str, span: Span) -> Iterator[list[Part]]:
         dropped_sentence = _furniture_sentence(text, at, span.end)
         if dropped_sentence is not None:
             yield [dropped_sentence]
-        boundary = _SENTENCE_START.search(text, max(at, dropped_sentence.span.end - 1 if dropped_sentence else at), span.end)
-        at = boundary.end() if boundary else span.end
+            at = dropped_sentence.span.end - 1
+        boundary = _SENTENCE_START.search(text, at, span.end)
+        at = boundary.end() if boundary else unparted
+
+
+def _unparted_heading(text: str, span: Span) -> int:
+    """Return where a heading with a colon stands after a headline, which has no full stop; else the paragraph's end."""
+    found = [text.find(form, span.start + 1, span.end) for form in furniture().colon_headings]
+    stands = [at for at in found if at > 0 and text[at - 1].isspace() and related_heading(text, at, span.end)]
+    return min(stands, default=span.end)
 
 
 def _furniture_sentence(text: str, at: int, end: int) -> Part | None:
-    for phrase in furniture().openings_inline.get(fold(text[at : at + 2])[:2], ()):
+    for phrase in opening_phrases(furniture().openings_inline, text, at):
         if _opens_with(text, at, phrase.opening, phrase.written):
             close = _SENTENCE_END.search(text, at + len(phrase.written), end)
             stop = close.end() if close else end

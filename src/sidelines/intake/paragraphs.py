@@ -9,6 +9,7 @@ fitted on it.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from sidelines.model.span import Span
 
@@ -70,7 +71,7 @@ def _wrap_width(text: str, blocks: list[list[Span]]) -> int:
     broken = sum(
         1
         for block in blocks
-        for line, after in zip(block, block[1:], strict=False)
+        for line, after in pairwise(block)
         if text[after.start].islower() and not _fits(text, line.start, line.end, after, width)
     )
     return width if broken else 0

@@ -35,7 +35,7 @@ _SCRIPTS = {
     "zh": re.compile(r"[\u4e00-\u9fff]"),
 }
 _CANDIDATES = {
-    "latin": ("en", "az", "tr", "de", "fr", "es", "it", "pt", "pl", "ro", "uz", "nl", "cs", "hu", "sv", "tk", "lt", "lv", "et"),
+    "latin": ("en", "az", "tr", "de", "fr", "es", "it", "pt", "pl", "ro", "uz", "nl", "cs", "hu", "sv", "tk", "lt"),
     "arabic": ("ar", "fa", "ur"),
 }
 

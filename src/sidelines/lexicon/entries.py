@@ -26,21 +26,40 @@ class Entry(BaseModel):
 
 
 class StateEntry(Entry):
-    """A state or disputed territory: names, adjectives, demonyms, capital."""
+    """A state: names, adjectives, demonyms, capital. Words shared by several states stand under ambiguous keys."""
 
     code: str = ""
     status: str = "member"
-    coded_as: str | None = None
-    ru: Words = ()
+    ru: Words
     en: Words = ()
     az: Words = ()
     abbr_ambiguous_ru: Words = ()
+    name_ambiguous_ru: Words = ()
     adjective_ru: Words = ()
+    adjective_ambiguous_ru: Words = ()
     adjective_en: Words = ()
     demonym_ru: Words = ()
     capital_ru: str = ""
+    capital_variants_ru: Words = ()
     capital_en: str = ""
-    capital_indeclinable: bool = False
+    homonym: bool = False
+    capital_homonym: bool = False
+
+
+class TownEntry(BaseModel):
+    """A town in a disputed territory."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    ru: Words
+
+
+class TerritoryEntry(StateEntry):
+    """A disputed territory, coded as the territories file says: as an actor and as a place."""
+
+    id: NonEmpty
+    coded_as: str
+    place_coded_as: str
+    place: tuple[TownEntry, ...] = ()
 
 
 class CityEntry(Entry):
@@ -51,6 +70,7 @@ class CityEntry(Entry):
     state: str
     kind: str = "city"
     city: str = ""
+    homonym: bool = False
 
 
 class BodyEntry(Entry):
@@ -66,6 +86,7 @@ class BodyEntry(Entry):
     state: str = ""
     generic: bool = False
     metonym: bool = False
+    stands_for: str = ""  # the body that a metonym without a state means
     domains: Words = ()
 
 
@@ -75,6 +96,7 @@ class OfficeEntry(Entry):
     id: NonEmpty
     rank: int
     scope: str
+    office_class: str = ""
     ru: Words
     ru_paraphrase: Words = ()
     ru_short: Words = ()
@@ -89,6 +111,7 @@ class ModifierEntry(Entry):
     id: NonEmpty
     ru: Words
     prefix: bool = False
+    after: bool = False
 
 
 class NounsEntry(Entry):
@@ -188,10 +211,14 @@ def _read(file: str, table: str, shape: type[EntryT]) -> tuple[EntryT, ...]:
 
 @lru_cache(maxsize=1)
 def states() -> tuple[StateEntry, ...]:
-    """Return states, then disputed territories as the territories file codes them."""
-    territories = _read("territories.toml", "territory", StateEntry)
-    coded = tuple(t.model_copy(update={"code": t.coded_as or t.code}) for t in territories)
-    return _read("states.toml", "state", StateEntry) + coded
+    """Return the states."""
+    return _read("states.toml", "state", StateEntry)
+
+
+@lru_cache(maxsize=1)
+def territories() -> tuple[TerritoryEntry, ...]:
+    """Return disputed territories."""
+    return _read("territories.toml", "territory", TerritoryEntry)
 
 
 @lru_cache(maxsize=1)

@@ -53,6 +53,12 @@ class Affiliation:
     state: str | None = None  # ISO 3166 alpha-2 if it is a state or belongs to one
     body: str | None = None  # identifier in the bodies lexicon
     is_state: bool = False
+    canonical: str = ""  # the usual full name where the lexicon knows it
+
+    @property
+    def full(self) -> str:
+        """Return the fullest name known."""
+        return self.canonical or self.name
 
 
 @dataclass(frozen=True, slots=True)

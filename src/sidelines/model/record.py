@@ -233,6 +233,7 @@ class OfficeHeld:
     person: Value[str]
     position: Value[str]
     represents: Value[str] | None = None
+    words: str = ""  # the position as the text words it, nominative, without where it is held
     office: str | None = None  # identifier in lexicon/data/offices.toml
     where: tuple[Value[str], ...] = ()  # the bodies and places as the text names them, most specific first
     tenure: str = "current"  # "current", "acting", "former", "designated"

@@ -115,10 +115,10 @@ def represents(referent: Referent) -> Value[str] | None:
         return Value(referent.state, (referent.state_span,), "represents_state")
     if office is not None and office.where:
         body = next((a for a in office.where if not a.is_state), office.where[0])
-        return Value(body.name, (body.span,), "represents_body")
+        return Value(body.full, (body.span,), "represents_body")
     for mention in referent.mentions:
         if mention.body is not None:
-            return Value(mention.body.state or mention.body.name, (mention.body.span,), "represents_body")
+            return Value(mention.body.state or mention.body.full, (mention.body.span,), "represents_body")
         if mention.state is not None:
             return Value(mention.state, (mention.span,), "represents_state")
     return None

@@ -123,7 +123,7 @@ def _held(referent: Referent) -> list[OfficeHeld]:
         place = next((a for a in office.where if a.state), None)
         alone.state_span = place.span if place else None
         acting_for = represents(alone) or (represents(referent) if office.id and office.state is None and not office.where else None)
-        found.append(OfficeHeld(person, Value(office.title, (office.span,), office.rule), acting_for, office.id, where, office.tenure))
+        found.append(OfficeHeld(person, Value(office.title, (office.span,), office.rule), acting_for, office.surface, office.id, where, office.tenure))
     return found
 
 

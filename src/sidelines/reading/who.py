@@ -270,10 +270,11 @@ def _may_be(referent: Referent, mention: Mention) -> bool:
 
 
 def _same_body(referent: Referent, mention: Mention) -> bool:
-    wanted = mention.body.body if mention.body else None
-    return any(m.body is not None and m.body.body == wanted for m in referent.mentions) or (
-        wanted is not None and any(a.body == wanted for o in referent.offices for a in o.where)
-    )
+    """«Комитет» after «Американский еврейский комитет»: the noun is one of the name's words."""
+    stem = mention.descr.lower()[:5]
+    names = [m.body.name for m in referent.mentions if m.body is not None] + [referent.descr]
+    names += [a.name for o in referent.offices for a in o.where]
+    return any(word[:5] == stem for name in names for word in name.lower().split())
 
 
 def _subject_in(referent: Referent, sentence: int) -> bool:

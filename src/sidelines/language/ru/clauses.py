@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sidelines.language.ru.contacts import Contact, find_contacts, preposition_of
 from sidelines.language.ru.gazetteer import PhraseIndex
-from sidelines.language.ru.grammar import closed
+from sidelines.language.ru.grammar import closed, phrases
 from sidelines.language.ru.mentions import Draft
 from sidelines.language.ru.modality import modality_of, tense_of
 from sidelines.language.ru.results import find_anniversaries, find_results, find_sources
@@ -73,8 +73,8 @@ class ClauseBuilder:
     def _contact(self, contact: Contact) -> Clause:
         trigger, scene = contact.trigger, self._scene
         markers = self._markers(trigger.first, trigger.stop)
-        modality, cue = modality_of(scene, trigger.first, trigger.verb)
         preposition = preposition_of(scene, trigger.first)
+        modality, cue = modality_of(scene, trigger.first, trigger.verb, preposition in phrases("within_event"))
         if modality is Modality.ACTUAL and preposition in closed("before_event"):
             modality = Modality.PLANNED
         participants = [Argument(role, d.mention.span, d.mention.index) for role, d in contact.filled]

@@ -6,7 +6,7 @@ overlap the longer stretch wins, so that «Банк Москвы» is a bank and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sidelines.language.ru.grammar import closed
@@ -29,8 +29,6 @@ class Entity:
     body: str | None = None
     generic: bool = False
     metonym: bool = False
-    international: bool = False
-    short: bool = False
 
     @property
     def is_body(self) -> bool:
@@ -49,15 +47,23 @@ def _overlaps(first: int, stop: int, others: Iterable[Entity]) -> list[Entity]:
 
 def _from_match(match: Match[Known]) -> Entity:
     k = match.payload
-    return Entity(match.first, match.stop, k.kind, k.name, k.state, k.body, k.generic, k.metonym, k.international, k.short)
+    return Entity(match.first, match.stop, k.kind, k.name, k.state, k.body, k.generic, k.metonym)
 
 
-def _gazetteer(tokens: tuple[Token, ...], present: frozenset[str]) -> list[Entity]:
-    """Return the longest lexicon names, left to right; ambiguous abbreviations only of states present."""
+def _gazetteer(sentence: Tokens, present: frozenset[str]) -> list[Entity]:
+    """Return the longest lexicon names, left to right.
+
+    Ambiguous words count only for states that the report names otherwise, homonyms only where the network sees a place.
+    """
+    tokens, places = sentence.items, {a for a, _, kind in sentence.named if kind == "LOC"}
     index, found, at = names_index(), [], 0
     while at < len(tokens):
-        matches = [m for m in index.all_at(tokens, at) if not m.payload.ambiguous or m.payload.state in present]
-        best = max(matches, key=lambda m: (m.stop, m.payload.kind == "state"), default=None)
+        matches = [
+            m
+            for m in index.all_at(tokens, at)
+            if (not m.payload.ambiguous or m.payload.state in present) and (not m.payload.homonym or at in places)
+        ]
+        best = max(matches, key=lambda m: (m.stop, _preference(tokens, at, m.payload)), default=None)
         if best is None:
             at += 1
             continue
@@ -66,7 +72,16 @@ def _gazetteer(tokens: tuple[Token, ...], present: frozenset[str]) -> list[Entit
     return found
 
 
-def _quoted(tokens: tuple[Token, ...], at: int) -> int:
+def _preference(tokens: tuple[Token, ...], at: int, known: Known) -> int:
+    """«в Кремле» is a place, «Кремль заявил» is a body: a preposition of place decides."""
+    placed = at > 0 and tokens[at - 1].low in ("в", "во", "из", "на", "до", "под")
+    order = ("body", "state", "city", "capital") if placed else ("city", "capital", "body", "state")
+    if known.metonym:
+        return -1 if placed else len(order)
+    return order.index(known.kind) if known.kind in order else 0
+
+
+def quoted_stop(tokens: Sequence[Token], at: int) -> int:
     """Return one past the closing mark of a quotation that opens at a token, or ``at``."""
     if at >= len(tokens) or tokens[at].text not in _OPEN:
         return at
@@ -82,7 +97,7 @@ def _titled(tokens: tuple[Token, ...]) -> list[Entity]:
     for at, token in enumerate(tokens):
         if token.lemmas.isdisjoint(closed("organisation_heads")) and not (token.text.isupper() and len(token.text) > 1):
             continue
-        stop = _quoted(tokens, at + 1)
+        stop = quoted_stop(tokens, at + 1)
         if stop > at + 2:
             words = [t.text for t in tokens[at:stop]]
             name = inflect_phrase(words[:1]) + " " + "".join([words[1], " ".join(words[2:-1]), words[-1]])
@@ -91,7 +106,18 @@ def _titled(tokens: tuple[Token, ...]) -> list[Entity]:
 
 
 def _people(sentence: Tokens) -> list[Entity]:
-    return [Entity(a, b, "person", "") for a, b, kind in sentence.named if kind == "PER"]
+    found = ((_name_start(sentence, a, b), b) for a, b, kind in sentence.named if kind == "PER")
+    return [Entity(a, _name_stop(sentence, a, b), "person", "") for a, b in found]
+
+
+def _name_start(sentence: Tokens, first: int, stop: int) -> int:
+    """A quotation mark that closes a firm's name is no part of the person's."""
+    return next((i for i in range(first, stop) if sentence.items[i].word), first)
+
+
+def _name_stop(sentence: Tokens, first: int, stop: int) -> int:
+    """«Джоэл Саймон (Joel Simon)»: the name ends before the brackets."""
+    return next((i for i in range(first + 1, stop) if sentence.items[i].text in ("(", ",", "«")), stop)
 
 
 def _network(sentence: Tokens) -> list[Entity]:
@@ -157,7 +183,7 @@ def find_entities(sentence: Tokens, present: frozenset[str] = frozenset()) -> tu
     ``present`` are the state codes that the report names in full; ambiguous abbreviations count for these alone.
     """
     tokens = sentence.items
-    known = _merge(_gazetteer(tokens, present), _titled(tokens))
+    known = _merge(_gazetteer(sentence, present), _titled(tokens))
     people = [p for p in _people(sentence) if _keep_person(p, known, tokens)]
     rest = [k for k in known if not _overlaps(k.first, k.stop, people)]
     network = [n for n in _network(sentence) if not _overlaps(n.first, n.stop, people)]

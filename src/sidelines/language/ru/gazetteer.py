@@ -17,6 +17,7 @@ from razdel import tokenize
 from sidelines.language.ru.morph import fold, lemmas
 from sidelines.language.ru.tokens import Token
 from sidelines.lexicon import entries
+from sidelines.lexicon.entries import StateEntry
 
 T = TypeVar("T")
 
@@ -65,9 +66,14 @@ class PhraseIndex(Generic[T]):
         self._first: dict[str, list[tuple[tuple[Word, ...], T]]] = {}
 
     def add(self, phrase: str, payload: T) -> None:
-        """Add a phrase in the nominative; its capitals are significant in the first word."""
+        """Add a phrase in the nominative.
+
+        One capital is significant: that of the last capitalised plain word among the first and those after it,
+        since a report writes «минской группы ОБСЕ» and «фонд Гейдара Алиева».
+        """
         texts = [t.text for t in tokenize(phrase)]
-        words = tuple(_word(text, at == 0) for at, text in enumerate(texts))
+        later = next((at for at, text in enumerate(texts) if at and text[0].isupper()), 0)
+        words = tuple(_word(text, at == later) for at, text in enumerate(texts))
         for key in words[0].lemmas | {words[0].low}:
             self._first.setdefault(key, []).append((words, payload))
 
@@ -99,43 +105,51 @@ class Known:
     body: str | None = None
     generic: bool = False
     metonym: bool = False
-    international: bool = False
-    short: bool = False
-    ambiguous: bool = False  # an abbreviation of several states: counts only where the report names the state
+    ambiguous: bool = False  # a word of several states: counts only where the report names the state otherwise
+    homonym: bool = False  # also an ordinary word or a person's name: the network must see a place too
+
+
+def _add_state(index: PhraseIndex[Known], entry: StateEntry, code: str | None, place_code: str | None) -> None:
+    for at, name in enumerate(entry.ru):
+        index.add(name, Known("state", entry.ru[0], code, homonym=entry.homonym and at == 0))
+    for name in entry.abbr_ambiguous_ru + entry.name_ambiguous_ru:
+        index.add(name, Known("state", entry.ru[0], code, ambiguous=True))
+    capitals = (entry.capital_ru, *entry.capital_variants_ru) if entry.capital_ru else ()
+    for name in capitals:
+        if name not in entry.ru:
+            index.add(name, Known("capital", name, place_code, homonym=entry.capital_homonym))
 
 
 def _add_states(index: PhraseIndex[Known]) -> None:
     for entry in entries.states():
-        for name in entry.ru:
-            index.add(name, Known("state", entry.ru[0], entry.code))
-        for name in entry.abbr_ambiguous_ru:
-            index.add(name, Known("state", entry.ru[0], entry.code, ambiguous=True))
-        if entry.capital_ru and entry.capital_ru not in entry.ru:
-            index.add(entry.capital_ru, Known("capital", entry.capital_ru, entry.code))
+        _add_state(index, entry, entry.code, entry.code)
+    for territory in entries.territories():
+        _add_state(index, territory, territory.coded_as or None, territory.place_coded_as or None)
+        for town in territory.place:
+            for name in town.ru:
+                index.add(name, Known("city", town.ru[0], territory.place_coded_as or None))
 
 
 def _add_cities(index: PhraseIndex[Known]) -> None:
     for entry in entries.cities():
         for name in entry.ru:
-            index.add(name, Known(entry.kind, entry.ru[0], entry.state))
+            index.add(name, Known(entry.kind, entry.ru[0], entry.state or None, homonym=entry.homonym))
 
 
 def _add_bodies(index: PhraseIndex[Known]) -> None:
+    names = {entry.id: entry.ru[0] for entry in entries.bodies() if entry.ru}
     for entry in entries.bodies():
-        kind = "media" if entry.kind in ("media", "outlet") or entry.domains else "body"
+        kind = "media" if entry.domains else "body"
+        known = Known(
+            kind,
+            names.get(entry.stands_for) or entry.ru[0],
+            entry.state or None,
+            entry.stands_for or entry.id,
+            generic=entry.generic,
+            metonym=entry.metonym,
+        )
         for name in entry.ru:
-            known = Known(
-                kind,
-                entry.ru[0],
-                entry.state or None,
-                entry.id,
-                entry.generic,
-                entry.metonym,
-                not entry.state and not entry.generic,
-            )
             index.add(name, known)
-        for name in entry.short_ru:
-            index.add(name, Known("body", entry.ru[0], entry.state or None, entry.id, short=True))
 
 
 @lru_cache(maxsize=1)
@@ -151,9 +165,19 @@ def names_index() -> PhraseIndex[Known]:
 @lru_cache(maxsize=1)
 def adjectives() -> dict[str, str]:
     """Return state codes by the dictionary form of the state's adjective."""
-    return {
-        lemma: entry.code
-        for entry in reversed(entries.states())
-        for word in entry.adjective_ru
-        for lemma in lemmas(word) | {fold(word)}
-    }
+    coded = [(e.code, e.adjective_ru) for e in entries.states()]
+    coded += [(t.coded_as, t.adjective_ru) for t in entries.territories() if t.coded_as]
+    return {lemma: code for code, words in reversed(coded) for word in words for lemma in lemmas(word) | {fold(word)}}
+
+
+@lru_cache(maxsize=512)
+def state_name(code: str) -> str:
+    """Return the usual Russian name of a state."""
+    return next((e.ru[0] for e in entries.states() if e.code == code), code)
+
+
+def state_of_adjective(token: Token) -> str | None:
+    """Return the state whose adjective a token is."""
+    if token.pos not in ("ADJ", "NOUN", "PROPN", "X"):
+        return None
+    return next((adjectives()[w] for w in token.lemmas if w in adjectives()), None)

@@ -11,6 +11,7 @@ from sidelines.language.ru.gazetteer import Match, PhraseIndex, adjectives
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.morph import inflect_phrase
 from sidelines.language.ru.names import PersonName, normalise
+from sidelines.language.ru.complement import affiliation
 from sidelines.language.ru.offices import OfficeMatch
 from sidelines.language.ru.people import Holders, Person, find_holders
 from sidelines.language.ru.tokens import Token, Tokens
@@ -32,12 +33,6 @@ def name_of(sentence: Tokens, entity: Entity, case: str) -> tuple[Name, PersonNa
     """Return a person's name in the nominative, in the model's form and the language's own."""
     person = normalise(sentence.words(entity.first, entity.stop), case or None)
     return Name(person.full, person.given, person.surname, person.gender, person.keys), person
-
-
-def _affiliation(sentence: Tokens, entity: Entity) -> Affiliation:
-    return Affiliation(
-        entity.name, sentence.span(entity.first, entity.stop), entity.state, entity.body, entity.kind in ("state", "capital")
-    )
 
 
 def _person(sentence: Tokens, person: Person) -> Draft:
@@ -65,7 +60,7 @@ def _holder(sentence: Tokens, office: OfficeMatch) -> Draft | None:
     if office.phrase.id is None and not office.phrase.where:
         return None
     kind = MentionKind.GROUP if plural else MentionKind.HOLDER
-    states = tuple(_affiliation(sentence, s) for s in office.states) if plural else ()
+    states = tuple(affiliation(sentence, s) for s in office.states) if plural else ()
     mention = Mention(
         0,
         kind,
@@ -100,8 +95,8 @@ def _entity(sentence: Tokens, entity: Entity) -> Draft | None:
         head.case,
         descr=entity.name,
         state=entity.state,
-        body=None if kind is MentionKind.STATE else _affiliation(sentence, entity),
-        anaphoric=entity.short or (entity.generic and not entity.state),
+        body=None if kind is MentionKind.STATE else affiliation(sentence, entity),
+        anaphoric=entity.generic and not entity.state,
     )
     return Draft(entity.first, entity.stop, mention)
 
@@ -121,7 +116,9 @@ _ANAPHORS = {
     "side": MentionKind.STATE,
     "counterpart": MentionKind.COUNTERPART,
     "delegation": MentionKind.GROUP,
+    "body": MentionKind.BODY,
 }
+_NOBODY = frozenset({"state", "source"})  # «страна», «источник»: they take part in nothing
 
 
 def _anaphors(sentence: Tokens, taken: set[int], entities: Sequence[Entity]) -> Iterator[Draft]:
@@ -154,7 +151,7 @@ def _anaphor(sentence: Tokens, match: Match[AnaphorEntry], entities: Sequence[En
         first -= 1
     stop, owner = _owner(tokens, match.stop, entities)
     code = code or (owner.state if owner else None)
-    if entry.kind == "side" and code is None:
+    if entry.kind in _NOBODY or (entry.kind == "side" and code is None):
         return None
     stop = stop if owner else match.stop
     kind = _ANAPHORS.get(entry.kind, MentionKind.HOLDER)
@@ -167,7 +164,7 @@ def _anaphor(sentence: Tokens, match: Match[AnaphorEntry], entities: Sequence[En
         Number.PLURAL if entry.number == "pl" else Number.SINGULAR,
         descr=inflect_phrase(sentence.words(first, stop)),
         state=code,
-        body=_affiliation(sentence, owner) if owner and owner.is_body else None,
+        body=affiliation(sentence, owner) if owner and owner.is_body else None,
         anaphoric=True,
         office_class=entry.office_class,
     )

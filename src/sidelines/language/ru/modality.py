@@ -80,17 +80,20 @@ def _attributes(scene: Scene, at: int) -> Iterator[int]:
         back -= 1
 
 
-def modality_of(scene: Scene, at: int, verb: int | None) -> tuple[Modality, Span | None]:
-    """Return how a contact word at a token, with its support verb, is asserted, and the words that say so."""
-    for cue in _cues(scene, at, verb):
+def modality_of(scene: Scene, at: int, verb: int | None, within: bool = False) -> tuple[Modality, Span | None]:
+    """Return how a contact word at a token, with its support verb, is asserted, and the words that say so.
+
+    ``within`` is for «в ходе встречи договорились»: the verb tells what was done at it, not whether it was held.
+    """
+    for cue in _attributes(scene, at) if within else _cues(scene, at, verb):
         found = _cue_at(scene, cue)
         if found is None:
             continue
         return found.negated if negated(scene, cue) else found.plain, scene.span(cue, cue + 1)
     for head in dict.fromkeys(h for h in (verb, at) if h is not None and scene.tokens[h].pos == "VERB"):
-        if negated(scene, head):
+        if not within and negated(scene, head):
             return Modality.DENIED, scene.span(head - 1, head + 1)
-    if any(scene.tokens[i].low in ("бы", "если") for i in scene.in_clause(at)):
+    if not within and any(scene.tokens[i].low in ("бы", "если") for i in scene.in_clause(at)):
         return Modality.POSSIBLE, None
     return _by_tense(scene, at, verb)
 

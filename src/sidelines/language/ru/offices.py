@@ -8,13 +8,14 @@ which each named thing is an affiliation.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sidelines.language.ru.entities import Entity, _quoted
-from sidelines.language.ru.gazetteer import PhraseIndex, adjectives
+from sidelines.language.ru.complement import affiliation, read_complement
+from sidelines.language.ru.entities import Entity
+from sidelines.language.ru.gazetteer import PhraseIndex, state_name, state_of_adjective
 from sidelines.language.ru.grammar import closed
-from sidelines.language.ru.morph import animate_noun, fold, inflect_phrase
+from sidelines.language.ru.morph import animate_noun, fold, inflect_phrase, lemmas
 from sidelines.language.ru.tokens import Token, Tokens
 from sidelines.lexicon import entries
 from sidelines.lexicon.entries import OfficeEntry
@@ -39,7 +40,8 @@ class Heading:
     """What the lexicon says of a position's words."""
 
     entry: OfficeEntry | None
-    form: str  # "canonical", "paraphrase", "short" or "noun"
+    form: str  # "canonical", "paraphrase", "short", "noun" or "counterpart"
+    title: str = ""  # the title in the nominative, where the lexicon knows it
 
 
 @lru_cache(maxsize=1)
@@ -49,26 +51,59 @@ def office_index() -> PhraseIndex[Heading]:
     for entry in entries.offices():
         for form, phrases in (("canonical", entry.ru), ("paraphrase", entry.ru_paraphrase), ("short", entry.ru_short)):
             for phrase in phrases:
-                index.add(phrase[0].lower() + phrase[1:], Heading(entry, form))
+                title = {"canonical": phrase, "paraphrase": entry.ru[0], "short": ""}[form]
+                index.add(phrase[0].lower() + phrase[1:], Heading(entry, form, title))
     for group in entries.person_nouns():
         for word in group.ru:
             index.add(word, Heading(None, "noun"))
+    for anaphor in entries.anaphors():
+        if anaphor.kind == "counterpart" and anaphor.number == "sg":
+            for word in anaphor.ru:
+                index.add(word, Heading(None, "counterpart"))
     return index
 
 
-_FORMS = {"canonical": 3, "paraphrase": 2, "noun": 1, "short": 0}
+_FORMS = {"counterpart": 4, "canonical": 3, "paraphrase": 2, "noun": 1, "short": 0}
 
 
 def _heading(tokens: Sequence[Token], at: int) -> tuple[int, Heading] | None:
     """Return where the position's words end and what they are, if a position starts here."""
     if tokens[at].pos not in ("NOUN", "PROPN", "ADJ", "X"):
         return None
-    best = max(office_index().all_at(tokens, at), key=lambda m: (m.stop, _FORMS[m.payload.form]), default=None)
+    plain = _without_state_adjectives(tokens, at)
+    if tokens[at].low in closed("not_position"):
+        return None
+    former = _without_prefix(tokens[at])
+    if former is not None:
+        found = _heading([*tokens[:at], former, *tokens[at + 1 :]], at)
+        return found if found else None
+    best = max(office_index().all_at([tokens[i] for i in plain], 0), key=lambda m: (m.stop, _FORMS[m.payload.form]), default=None)
     if best is not None:
-        return best.stop, best.payload
+        return plain[best.stop - 1] + 1, best.payload
     if tokens[at].pos == "NOUN" and animate_noun(tokens[at].low) and not tokens[at].capital:
         return at + 1, Heading(None, "noun")
     return None
+
+
+def _without_prefix(token: Token) -> Token | None:
+    """«экс-премьер» is a premier; «замминистра» is in the lexicon as it stands."""
+    prefix = next((p for p in _prefixes() if token.low.startswith(p) and len(token.low) > len(p) + 3), None)
+    if prefix is None:
+        return None
+    rest = token.text[len(prefix) :]
+    return replace(token, text=rest, low=fold(rest), lemmas=lemmas(rest))
+
+
+@lru_cache(maxsize=1)
+def _prefixes() -> tuple[str, ...]:
+    """Return the prefixes of former holders, written with a hyphen."""
+    return tuple(w for e in entries.modifiers() if e.prefix and e.id == "former" for w in e.ru if w.endswith("-"))
+
+
+def _without_state_adjectives(tokens: Sequence[Token], at: int) -> list[int]:
+    """«глава азербайджанского внешнеполитического ведомства» holds the lexicon's «глава внешнеполитического ведомства»."""
+    window = range(at, min(at + 10, len(tokens)))
+    return [i for i in window if i == at or state_of_adjective(tokens[i]) is None]
 
 
 @lru_cache(maxsize=1)
@@ -93,155 +128,26 @@ def _tenure(tokens: Sequence[Token], at: int) -> tuple[int, str]:
     return at, "current"
 
 
-def _modifiers(tokens: Sequence[Token], head: int) -> tuple[int, str | None, str]:
-    """Walk left over agreeing adjectives: return the first token, the state of a state adjective, the tenure."""
-    first, state, tenure = head, None, "current"
+def _modifiers(tokens: Sequence[Token], head: int) -> tuple[int, str]:
+    """Walk left over agreeing adjectives and tenure words: return the first token and the tenure."""
+    first, tenure = head, "current" if _without_prefix(tokens[head]) is None else "former"
     while first > 0:
         start, found = _tenure(tokens, first)
         if start < first:
             first, tenure = start, found
             continue
         token = tokens[first - 1]
-        if token.pos == "ADJ" and _agrees(token, tokens[head]):
-            code = next((adjectives()[w] for w in token.lemmas if w in adjectives()), None)
-            state = state or code
+        if token.pos == "ADJ" and token.case and _agrees(token, tokens[head]):
             first -= 1
         elif token.low == "и" and first > 1 and tokens[first - 2].pos == "ADJ" and _agrees(tokens[first - 2], tokens[head]):
             first -= 1
         else:
             break
-    return first, state, tenure
+    return first, tenure
 
 
 def _agrees(adjective: Token, noun: Token) -> bool:
     return not (adjective.case and noun.case and adjective.case != noun.case)
-
-
-@dataclass(frozen=True, slots=True)
-class Complement:
-    """What follows a position's words: where it ends and the affiliations in it."""
-
-    stop: int
-    where: tuple[Affiliation, ...]
-    states: tuple[Entity, ...]
-    first_affiliation: int  # token at which the first affiliation starts, or stop
-
-
-def _complement(sentence: Tokens, start: int, head: Token, by_start: dict[int, Entity]) -> Complement:
-    """Read the genitive and prepositional complement of a position."""
-    tokens, at = sentence.items, start
-    found: list[tuple[int, int, Entity | None]] = []
-    organisation: int | None = None
-    while at < len(tokens):
-        entity = by_start.get(at)
-        token = tokens[at]
-        if entity is not None and entity.kind == "person":
-            break
-        if entity is not None and _fits(token, entity, at == start):
-            found.append((at, entity.stop, entity))
-            at = entity.stop
-        elif _starts_prepositional(tokens, at, head, by_start):
-            at += 1
-        elif token.case in ("gen", "dat", "loc", "ins") and token.pos in ("NOUN", "ADJ", "PROPN", "DET", "NUM") and at > start and (
-            _continues(tokens, at, start)
-        ):
-            if organisation is None and not token.lemmas.isdisjoint(closed("organisation_heads") | closed("region_heads")):
-                organisation = at
-            at += 1
-        elif token.case == "gen" and token.pos in ("NOUN", "ADJ", "PROPN", "DET") and not _starts_position(tokens, at):
-            if organisation is None and not token.lemmas.isdisjoint(closed("organisation_heads") | closed("region_heads")):
-                organisation = at
-            at += 1
-        elif _quoted(tokens, at) > at and organisation is not None:
-            at = _quoted(tokens, at)
-        elif _conjoined(tokens, at, by_start):
-            at += 1
-        else:
-            break
-    return _close(sentence, start, at, found, organisation)
-
-
-def _close(
-    sentence: Tokens, start: int, stop: int, found: list[tuple[int, int, Entity | None]], organisation: int | None
-) -> Complement:
-    while stop > start and (sentence.items[stop - 1].pos in ("ADP", "CCONJ", "PUNCT") and sentence.items[stop - 1].text not in "»”\""):
-        stop -= 1
-    where = [_affiliation(sentence, e) for _, _, e in found if e is not None and e.stop <= stop]
-    first = min([a for a, b, _ in found if b <= stop], default=stop)
-    if organisation is not None and organisation < stop and organisation < first:
-        phrase = _wide_organisation(sentence, organisation, stop, found)
-        if phrase is not None:
-            where.insert(0, phrase)
-            first = organisation
-    states = tuple(e for _, b, e in found if e is not None and e.kind == "state" and b <= stop)
-    return Complement(stop, tuple(where), states, first)
-
-
-def _wide_organisation(
-    sentence: Tokens, first: int, stop: int, found: list[tuple[int, int, Entity | None]]
-) -> Affiliation | None:
-    """An unlisted body described by its noun: «комитета по иностранным делам Сената США»."""
-    while first > 0 and sentence.items[first - 1].pos == "ADJ" and sentence.items[first - 1].case == sentence.items[first].case:
-        first -= 1
-    state = next((e.state for _, _, e in found if e is not None and e.state), None)
-    return Affiliation(inflect_phrase(sentence.words(first, stop)), sentence.span(first, stop), state)
-
-
-def _affiliation(sentence: Tokens, entity: Entity) -> Affiliation:
-    name = entity.name or " ".join(sentence.words(entity.first, entity.stop))
-    return Affiliation(
-        name, sentence.span(entity.first, entity.stop), entity.state, entity.body, entity.kind in ("state", "capital")
-    )
-
-
-def _fits(token: Token, entity: Entity, immediate: bool) -> bool:
-    """A name in the complement stands in an oblique case, or does not decline."""
-    return immediate or token.case != "nom" or token.text.isupper()
-
-
-def _continues(tokens: Sequence[Token], at: int, start: int) -> bool:
-    """A noun phrase inside «по ...» goes on: «по иностранным делам»."""
-    back = at - 1
-    while back > start and tokens[back].pos in ("ADJ", "CCONJ", "NUM"):
-        back -= 1
-    return tokens[back].pos == "ADP" and tokens[back].low in ("по", "при", "в", "во", "на", "за")
-
-
-def _starts_prepositional(tokens: Sequence[Token], at: int, head: Token, by_start: dict[int, Entity]) -> bool:
-    """«по правам человека», «при ООН», «посол в Грузии»; not «министр по итогам переговоров»."""
-    if at + 1 >= len(tokens) or tokens[at].pos != "ADP":
-        return False
-    low, after = tokens[at].low, tokens[at + 1]
-    if low == "по":
-        return after.lemmas.isdisjoint(closed("not_complement")) and after.case in ("dat", "")
-    if low == "при":
-        return True
-    return low in ("в", "во", "на") and not head.lemmas.isdisjoint(closed("sent_abroad")) and (
-        at + 1 in by_start and by_start[at + 1].kind not in ("city", "building")
-    )
-
-
-def _starts_position(tokens: Sequence[Token], at: int) -> bool:
-    """«помощник президента» nests a position, which is read as part of the outer one only by the lexicon."""
-    return tokens[at].pos == "NOUN" and animate_noun(tokens[at].low) and False
-
-
-def _conjoined(tokens: Sequence[Token], at: int, by_start: dict[int, Entity]) -> bool:
-    """«экономики и торговли», «России, Турции и Ирана»: a conjunction between complements of one case."""
-    if tokens[at].low not in ("и", ",") or at + 1 >= len(tokens) or at == 0:
-        return False
-    before, after = tokens[at - 1], tokens[at + 1]
-    follower = by_start.get(at + 1)
-    if follower is not None and follower.kind == "state":
-        return before.case == after.case == "gen" or before.text.isupper() or after.text.isupper()
-    if tokens[at].low == "," or follower is not None and follower.kind == "person":
-        return False
-    return (
-        before.case == after.case == "gen"
-        and before.pos == after.pos == "NOUN"
-        and not after.capital
-        and not animate_noun(after.low)
-    )
 
 
 def find_office(sentence: Tokens, at: int, entities: Sequence[Entity]) -> OfficeMatch | None:
@@ -252,49 +158,62 @@ def find_office(sentence: Tokens, at: int, entities: Sequence[Entity]) -> Office
     stop, lexical = heading
     by_start = {e.first: e for e in entities}
     head = sentence.items[at]
-    first, adjective, tenure = _modifiers(sentence.items, at)
-    inner = [e for e in entities if at < e.first and e.stop <= stop]
-    outer = next((e for e in entities if at < e.first < stop < e.stop), None)
-    if outer is not None:  # «глава МИД Грузии»: the lexicon's words end inside a joined body
-        inner, stop = [*inner, outer], outer.stop
-    rest = _complement(sentence, stop, head, by_start)
-    where = tuple(_affiliation(sentence, e) for e in inner) + rest.where
-    if adjective:
-        where += (Affiliation(adjective, sentence.span(first, at), adjective, None, True),)
+    first, tenure = _modifiers(sentence.items, at)
+    # «глава МИД Грузии»: the lexicon's words hold a named body, which is where the office is held.
+    named = next((e.first for e in entities if at < e.first < stop), stop)
+    rest = read_complement(sentence, named, head, by_start)
+    where = rest.where
+    if lexical.entry is not None or lexical.form == "counterpart":  # «немецкий режиссёр» holds nothing in Germany
+        where += _by_adjective(sentence, first, stop)
     return OfficeMatch(
         first,
         at,
         stop,
-        rest.stop,
-        _phrase(sentence, (first, at, stop if not inner else inner[0].first, rest), lexical, where, tenure),
-        lexical.form == "short" or (not where and rest.stop == stop),
-        tuple(e for e in inner if e.kind == "state") + rest.states,
+        max(rest.stop, stop),
+        _phrase(sentence, (first, at, rest.first_affiliation, max(rest.stop, stop)), lexical, where, tenure),
+        lexical.form == "short" or (not where and rest.stop <= stop),
+        rest.states,
     )
+
+
+def _by_adjective(sentence: Tokens, first: int, stop: int) -> tuple[Affiliation, ...]:
+    """Return the states that adjectives of the position name: «российский министр обороны»."""
+    coded = ((i, state_of_adjective(sentence.items[i])) for i in range(first, stop))
+    return tuple(Affiliation(state_name(code), sentence.span(i, i + 1), code, None, True) for i, code in coded if code)
 
 
 def _phrase(
     sentence: Tokens,
-    extent: tuple[int, int, int, Complement],
+    extent: tuple[int, int, int, int],  # first token, head, first affiliation, stop
     lexical: Heading,
     where: tuple[Affiliation, ...],
     tenure: str,
 ) -> OfficePhrase:
-    first, at, stop, rest = extent
-    end = rest.first_affiliation if stop <= rest.first_affiliation else stop
-    while end > stop and sentence.items[end - 1].pos in ("ADP", "CCONJ", "PUNCT"):
+    first, at, end, stop = extent
+    while end > at + 1 and sentence.items[end - 1].pos in ("ADP", "CCONJ", "PUNCT"):
         end -= 1
     surface = inflect_phrase(_plain(sentence, first, max(end, at + 1)), number="sing")
-    title = lexical.entry.ru[0] if lexical.entry and lexical.form != "short" else surface
+    title = lexical.title or surface
+    entry = lexical.entry
     return OfficePhrase(
         title,
-        sentence.span(first, max(rest.stop, at + 1)),
+        sentence.span(first, max(stop, at + 1)),
         surface,
-        lexical.entry.id if lexical.entry else None,
-        lexical.entry.rank if lexical.entry else None,
+        entry.id if entry else "counterpart" if lexical.form == "counterpart" else None,
+        entry.rank if entry else None,
         tenure,
         where,
         f"office_{lexical.form}",
+        _heads(entry, surface),
     )
+
+
+def _heads(entry: OfficeEntry | None, surface: str) -> frozenset[str]:
+    """Return the nouns and classes by which the text may refer back to the holder."""
+    if entry is None:
+        return frozenset({fold(surface)})
+    ministers = {"minister"} if entry.office_class == "foreign_minister" else set()
+    return frozenset({fold(w) for w in entry.ru_short} | {entry.office_class, entry.id} | ministers) - {""}
 
 
 def _plain(sentence: Tokens, first: int, stop: int) -> list[str]:
@@ -302,7 +221,7 @@ def _plain(sentence: Tokens, first: int, stop: int) -> list[str]:
     kept = []
     for at in range(first, stop):
         token = sentence.items[at]
-        if token.pos == "ADJ" and any(w in adjectives() for w in token.lemmas):
+        if state_of_adjective(token) is not None:
             continue
         kept.append(token.text)
     return kept or sentence.words(first, stop)

@@ -50,7 +50,7 @@ def find_holders(sentence: Tokens, entities: Sequence[Entity]) -> Holders:
 
 
 def _offices(sentence: Tokens, entities: Sequence[Entity]) -> list[OfficeMatch]:
-    inside = {i for e in entities if e.kind in ("person", "state", "city", "capital") for i in range(e.first, e.stop)}
+    inside = {i for e in entities for i in range(e.first + (e.kind == "org"), e.stop)}
     found = []
     at = 0
     while at < len(sentence.items):
@@ -74,6 +74,8 @@ def _case(sentence: Tokens, entity: Entity) -> str:
 def _agree(sentence: Tokens, office: OfficeMatch, person: Person) -> bool:
     """A name agrees with its position in case, as far as its form allows."""
     head = sentence.items[office.head].case
+    if office.phrase.tenure == "acting":  # «и. о. представителя Марк Тоунер»: the position stands in the genitive
+        return True
     if not head or not person.case or head == person.case:
         return True
     return all(could_be_case(t.low, head) for t in sentence.items[person.entity.first : person.entity.stop])
@@ -103,10 +105,25 @@ def _names_after(sentence: Tokens, office: OfficeMatch, people: dict[int, Person
     at = _skip(sentence, office.stop, people)
     person = people.get(at)
     if person is None:
+        shared = None if plural else _shared(sentence, office, people)
+        return [shared] if shared is not None else []
+    if plural and not _agree(sentence, office, person):
         return []
     if not plural:
         return [person] if _agree(sentence, office, person) and not _bound(person, office) else _past_inner(sentence, office, person, people)
     return _listed(sentence, person, people)
+
+
+def _shared(sentence: Tokens, office: OfficeMatch, people: dict[int, Person]) -> Person | None:
+    """«лидер Меджлиса, народный депутат Украины Мустафа Джемилев»: several positions before one name."""
+    at = office.stop
+    if at < len(sentence.items) and sentence.items[at].low in (",", "и"):
+        at += 1
+    person = next((p for p in people.values() if p.first == at and p.entity.first > at), None)
+    if person is None or not _agree(sentence, office, person):
+        return None
+    states = {o.state for o in person.offices if o.state}
+    return person if not states or office.phrase.state in states | {None} else None
 
 
 def _bound(person: Person, office: OfficeMatch) -> bool:

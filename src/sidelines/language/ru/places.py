@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sidelines.language.ru.entities import Entity
 from sidelines.language.ru.gazetteer import Match, PhraseIndex
 from sidelines.language.ru.grammar import phrases
-from sidelines.language.ru.morph import fold
+from sidelines.language.ru.morph import fold, lemmas
 from sidelines.language.ru.tokens import Token, Tokens
 from sidelines.lexicon import entries
 from sidelines.lexicon.entries import OccasionEntry
@@ -119,6 +119,11 @@ def _occasion(sentence: Tokens, match: Match[_Event]) -> OccasionMention:
     tokens, entry = sentence.items, match.payload.entry
     first, number = _number_before(tokens, match.first)
     stop, stated = _year_after(tokens, match.stop)
+    fused = _FUSED.fullmatch(tokens[match.first].text)
+    if fused is not None and len(fused.group(2)) == 4:
+        stated = int(fused.group(2))
+    elif fused is not None:
+        number = int(fused.group(2))
     year, how = (stated, "year stated") if stated else _year(entry, number)
     name = entry.ru[0]
     if number is not None and entry.numbered:
@@ -142,11 +147,24 @@ def _within(sentence: Tokens, first: int) -> bool:
     return any(re.search(rf"(^|\s){re.escape(p)}(\s\S+)?$", before) for p in phrases("within"))
 
 
+_FUSED = re.compile(r"([^\W\d_]{3,})-?(\d{1,4})")
+
+
+def _fused(tokens: Sequence[Token], at: int) -> Match[_Event] | None:
+    """«COP29», «ПМЭФ-2022»: an abbreviation grown together with its number or year."""
+    match = _FUSED.fullmatch(tokens[at].text)
+    if match is None:
+        return None
+    name = match.group(1)
+    found = occasion_index().at([replace(tokens[at], text=name, low=fold(name), lemmas=lemmas(name))], 0)
+    return Match(at, at + 1, found.payload) if found else None
+
+
 def find_occasions(sentence: Tokens) -> tuple[OccasionMention, ...]:
     """Return the recurring events that a sentence names."""
     found, at = [], 0
     while at < len(sentence.items):
-        match = occasion_index().at(sentence.items, at)
+        match = occasion_index().at(sentence.items, at) or _fused(sentence.items, at)
         if match is None:
             at += 1
             continue

@@ -1,0 +1,1 @@
+"""Scores records against gold records in the codebook's own shape."""

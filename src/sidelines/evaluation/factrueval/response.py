@@ -1,0 +1,93 @@
+"""Facts of the collection's kind from a record, and the response files that its comparator reads.
+
+An occupation says where: the body or place that the text names next to the position. Phase is not
+written, because the standard mode takes it out of the gold and would count it as one argument too many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sidelines.errors import GoldError
+from sidelines.evaluation.factrueval.facts import (
+    ARGUMENTS,
+    MEETING,
+    OCCUPATION,
+    PARTICIPANT,
+    POSITION,
+    WHERE,
+    WHO,
+    Argument,
+    Fact,
+)
+from sidelines.model.record import Kind, Record, Status, Value
+from sidelines.model.span import Span
+
+SUFFIX = ".task3"
+
+
+def facts_of(record: Record) -> list[Fact]:
+    """Return the occupations and meetings that a record tells, each once."""
+    found = {str(f): f for f in (*_occupations(record), *_meetings(record))}
+    return list(found.values())
+
+
+def _occupations(record: Record) -> Iterator[Fact]:
+    for office in record.offices:
+        if office.where:
+            position = replace(office.position, value=office.words or office.position.value)
+            values = ((WHO, office.person), (WHERE, office.where[0]), (POSITION, position))
+            yield _fact(OCCUPATION, [_argument(name, value) for name, value in values])
+
+
+def _meetings(record: Record) -> Iterator[Fact]:
+    """Yield the contacts of people: two participants with a name, in any way but by letter."""
+    for account in record.accounts:
+        names = [p.name for p in account.participants if p.name is not None]
+        held = account.status.value is Status.HELD and account.kind.value is not Kind.CORRESPONDENCE
+        if held and len(names) >= 2:
+            yield _fact(MEETING, [_argument(PARTICIPANT, n) for n in names])
+
+
+def _argument(name: str, value: Value[str]) -> Argument:
+    return Argument(name, (value.value,), value)
+
+
+def _fact(kind: str, arguments: Sequence[Argument]) -> Fact:
+    spans = [s for a in arguments if a.value is not None for s in a.value.spans[:1]]
+    return Fact(kind, tuple(arguments), span=Span.hull(spans) if spans else None)
+
+
+def write(folder: Path, name: str, facts: Sequence[Fact]) -> None:
+    """Write one document's response; one without facts has an empty file, as the comparator expects."""
+    folder.mkdir(parents=True, exist_ok=True)
+    blocks = ("\n".join([f.type, *(f"{a.name} : {_plain(a.forms[0])}" for a in f.arguments)]) for f in facts)
+    content = "".join(f"{block}\n\n" for block in blocks)
+    (folder / f"{name}{SUFFIX}").write_text(content, encoding="utf-8", newline="\n")
+
+
+def _plain(value: str) -> str:
+    """Keep a value to one line and without the colon, which separates it from its name."""
+    return " ".join(value.replace(":", " ").split())
+
+
+def parse(file: Path) -> list[Fact]:
+    """Return the facts in a response file.
+
+    Raises:
+        GoldError: a line is not «name : value», or a fact or argument is not of the collection's kind.
+    """
+    blocks = file.read_text(encoding="utf-8").split("\n\n")
+    return [_parsed(block.strip().splitlines(), file) for block in blocks if block.strip()]
+
+
+def _parsed(lines: Sequence[str], file: Path) -> Fact:
+    kind = lines[0].strip().lower()
+    pairs = [tuple(part.strip() for part in line.split(":")) for line in lines[1:]]
+    known = ARGUMENTS.get(kind, ())
+    faulty = next((n for n, p in enumerate(pairs, 1) if len(p) != 2 or p[0].lower() not in known), None)
+    if not known or faulty is not None:
+        raise GoldError(str(file), f"not a line of a response: {lines[faulty or 0]!r}")
+    return Fact(kind, tuple(Argument(p[0].lower(), (p[1],)) for p in pairs))
