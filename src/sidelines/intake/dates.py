@@ -92,7 +92,7 @@ def _worded() -> tuple[re.Pattern[str], ...]:
     day = r"(?P<day>\d{1,2})(?!\d)"
     return (
         re.compile(rf"{day}(?:\s*[-–—]\s*\d{{1,2}})?(?:{ordinal})?\s+{month}{year}", re.IGNORECASE),
-        re.compile(rf"{month}\.?\s+{day}{year}", re.IGNORECASE),
+        re.compile(rf"{month}\.?\s+{day}(?:{ordinal})?{year}", re.IGNORECASE),
     )
 
 

@@ -92,10 +92,10 @@ def _refuse_signature(data: bytes, name: str) -> None:
 def _decode(data: bytes, name: str) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _unicode(data[len(mark) :], encoding, name)
+            return _decoded(data[len(mark) :], encoding, name)
     wide = _wide_encoding(data)
     if wide:
-        return _unicode(data, wide, name)
+        return _decoded(data, wide, name)
     if len(data) - len(data.translate(None, _CONTROLS)) > MOST_CONTROLS * len(data):
         raise _binary(name, "control characters all over")
     utf8 = _utf8(data)
@@ -117,8 +117,8 @@ def _wide_encoding(data: bytes) -> str | None:
     return None
 
 
-def _unicode(data: bytes, encoding: str, name: str) -> Decoded:
-    """Decode by a Unicode encoding; a few bad bytes are replaced, and said to be."""
+def _decoded(data: bytes, encoding: str, name: str) -> Decoded:
+    """Decode by a known encoding; a few bad bytes are replaced, and said to be."""
     try:
         return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError:
@@ -134,6 +134,8 @@ _RESAVE = "save it as UTF-8 and try again"
 
 def _replaced(data: bytes, text: str, encoding: str) -> int:
     """Return how many bytes of the data became replacement characters of the text."""
+    if not encoding.startswith("utf-"):  # a code page replaces byte by byte, and has no such character itself
+        return text.count("\ufffd")
     mark = "\ufffd".encode(encoding)
     genuine = data.count(mark)
     return len(data) - (len(text.encode(encoding)) - len(mark) * (text.count("\ufffd") - genuine))
@@ -161,10 +163,10 @@ def _eight_bit(data: bytes, name: str) -> Decoded:
     if scores.get(declared, -math.inf) > scores[best] - NEARLY_AS_GOOD:
         best = declared
     if scores[best] > PLAUSIBLE:
-        return _unicode(data, best, name)
+        return _decoded(data, best, name)
     for encoding in (declared, _latin(sample)):
         if encoding and _is_readable(sample, encoding):
-            return _unicode(data, encoding, name)
+            return _decoded(data, encoding, name)
     raise UndecodableSource(name, "no known encoding makes words of it", _RESAVE)
 
 

@@ -24,7 +24,7 @@ Label = tuple[PartKind, str]  # with the reason, for what is dropped
 LONGEST_TITLE = 250  # code points
 LONGEST_CAPTION = 4  # words of a name or a place
 DATELINE_WITHIN = 8  # paragraphs from the top
-SHORTEST_SENTENCE = 8  # words of a paragraph that ends a list of headlines
+SHORTEST_SENTENCE = 4  # words of a paragraph that ends a list of headlines
 _CAPTION: Label = (PartKind.DROPPED, "caption")
 _INNER_STOP = re.compile(r"[.!?…][»”\"]?\s+(?=[^\W\d_])(?=\S)")
 

@@ -34,6 +34,7 @@ _TAKING_PART = (
     ArgumentRole.SENDER,
     ArgumentRole.ADDRESSEE,
 )
+EACH = "each"
 _CONTINUING = frozenset({"also", "separate"})
 
 
@@ -53,9 +54,25 @@ class Assembler:
     def read(self, clause: Clause) -> Contact | None:
         """Take in one contact clause; return the contact it tells of, if any."""
         parties = self._parties(clause)
+        if EACH in clause.markers:
+            return self._several(clause, parties)
+        return self._one(clause, parties)
+
+    def _several(self, clause: Clause, parties: list[Party]) -> Contact | None:
+        """«встречи с А и Б»: one contact with each partner."""
+        hosts = [p for p in parties if p.role is not ArgumentRole.PARTNER]
+        partners = [p for p in parties if p.role is ArgumentRole.PARTNER]
+        if len(partners) < 2:
+            return self._one(clause, parties)
+        hosts = hosts or self._with_carried(clause, partners[:1])[:-1]
+        told = [self._one(clause, [*hosts, partner]) for partner in partners]
+        return told[-1]
+
+    def _one(self, clause: Clause, parties: list[Party]) -> Contact | None:
         contact = self._known(clause, parties) or self._opened(clause, parties)
         if contact is None:
             return None
+        contact.add(parties)
         self._fill(contact, clause)
         if "earlier" not in clause.markers or self.current is None:
             self.current = contact
@@ -85,7 +102,7 @@ class Assembler:
             for referent in self._pointed_at(mention, present):
                 if referent not in present:
                     found.append(Party(referent, argument.role, [argument.span], clause.rule))
-        found = self._host(clause, found)
+        found = _without_own_state(self._host(clause, found))
         self._lend_office(found)
         return found
 
@@ -132,7 +149,7 @@ class Assembler:
     def _referred(self, clause: Clause, kind: Kind) -> Contact | None:
         """«в ходе встречи», «переговоры прошли в Москве»: the contact told last."""
         current = self.current
-        if current is None or not current.kin(kind):
+        if current is None or not current.talks(kind):
             return None
         return current if STATUS[clause.modality] is current.status or clause.modality.value == "actual" else None
 
@@ -162,7 +179,7 @@ class Assembler:
     def _opened(self, clause: Clause, parties: list[Party]) -> Contact | None:
         """Open a new contact if a clause names enough of one."""
         parties = self._with_carried(clause, parties)
-        if clause.kind is ClauseKind.REFERENCE or len(parties) < 2 or not _official(parties):
+        if clause.kind is ClauseKind.REFERENCE or not _two_sides(parties) or not _official(parties):
             return None
         sentence = self._analysis.sentences[clause.sentence]
         contact = Contact(Kind(clause.value), STATUS[clause.modality], [], sentence.part, sentence.paragraph, [])
@@ -184,7 +201,6 @@ class Assembler:
     # --- circumstances ---
 
     def _fill(self, contact: Contact, clause: Clause) -> None:
-        contact.add(self._parties(clause))
         contact.clauses.append(clause)
         if self.part_of(clause) is PartKind.BODY and contact.part is not PartKind.BODY and clause.kind is ClauseKind.CONTACT:
             contact.part = PartKind.BODY
@@ -250,6 +266,12 @@ class Assembler:
                 contact.initiator = ((found[0].label if found else mention.descr), argument.span)
 
 
+def _without_own_state(parties: list[Party]) -> list[Party]:
+    """A state is no side of its own beside those who act for it."""
+    acting = {p.referent.state for p in parties if p.referent.kind is not MentionKind.STATE}
+    return [p for p in parties if p.referent.kind is not MentionKind.STATE or p.referent.state not in acting]
+
+
 def _where(argument: Argument) -> Where:
     state, kind = argument.codes
     return Where(argument.text, state or None, kind, argument.span)
@@ -292,6 +314,14 @@ def _shared_words(a: str, b: str) -> bool:
     """«представители еврейской общины США» and «представители Американского еврейского комитета» share a stem."""
     stems = [{w.lower()[:5] for w in text.split()[1:] if len(w) > 4} for text in (a, b)]
     return not stems[0].isdisjoint(stems[1])
+
+
+def _two_sides(parties: Sequence[Party]) -> bool:
+    """People of one state who talk among themselves are one side: «президент встретился с министром»."""
+    if len(parties) < 2:
+        return False
+    acting = {p.referent.state or id(p.referent) for p in parties}
+    return len(acting) > 1
 
 
 def _official(parties: Iterable[Party]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sidelines.model.analysis import ArgumentRole, Clause, Modality, OccasionMention
+from sidelines.model.analysis import ArgumentRole, Clause, MentionKind, Modality, OccasionMention
 from sidelines.model.record import Kind, Outcome, Statement, Status, Topic
 from sidelines.model.report import PartKind
 from sidelines.model.span import Span
@@ -26,6 +26,7 @@ _KIN = (
     frozenset({Kind.NEGOTIATION, Kind.VIDEO_CALL}),
     frozenset({Kind.CONFERENCE, Kind.VIDEO_CALL}),
 )
+_TALKS = frozenset({Kind.MEETING, Kind.NEGOTIATION, Kind.PHONE_CALL, Kind.VIDEO_CALL, Kind.CONFERENCE})
 
 
 @dataclass(slots=True)
@@ -85,12 +86,21 @@ class Contact:
     def add(self, parties: list[Party]) -> None:
         """Add participants; one that is there already gains the new words as evidence."""
         for party in parties:
-            known = next((p for p in self.parties if p.referent is party.referent), None)
+            known = next((p for p in self.parties if _same(p.referent, party.referent)), None)
             if known is None:
                 self.parties.append(party)
             else:
                 known.spans += [s for s in party.spans if s not in known.spans]
 
+    def talks(self, kind: Kind) -> bool:
+        """Tell whether «в ходе разговора», «по итогам переговоров» may point back at this contact."""
+        return self.kin(kind) or {self.kind, kind} <= _TALKS
+
     def kin(self, kind: Kind) -> bool:
         """Tell whether another kind may name the same contact."""
         return self.kind is kind or any({self.kind, kind} <= family for family in _KIN)
+
+
+def _same(known: Referent, new: Referent) -> bool:
+    """A state adds nothing to those who act for it."""
+    return known is new or (new.kind is MentionKind.STATE and new.state is not None and known.state == new.state)

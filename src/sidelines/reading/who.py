@@ -14,6 +14,19 @@ from sidelines.model.analysis import Analysis, Argument, Mention, MentionKind, N
 from sidelines.model.report import PartKind
 from sidelines.model.span import Span
 
+# Offices whose holder a report may call by a walk of life: «дипломат», «политик».
+WALKS = {
+    "diplomat": frozenset(
+        {"foreign_minister", "ambassador", "envoy", "consul", "permanent_representative", "deputy_minister", "spokesperson"}
+    ),
+    "politician": frozenset(
+        {"head_of_state", "head_of_government", "minister", "foreign_minister", "member_of_parliament", "party_leader", "speaker"}
+    ),
+    "parliamentarian": frozenset({"member_of_parliament", "speaker", "deputy_speaker"}),
+    "military": frozenset({"military_chief"}),
+    "cleric": frozenset({"religious_leader"}),
+    "official": frozenset({"minister", "deputy_minister", "aide", "security_chief", "director", "spokesperson", "envoy"}),
+}
 COUNTERPART_OFFICE = "counterpart"  # «турецкий коллега»: the office is that of the other side
 
 
@@ -130,9 +143,17 @@ class Directory:
         office = mention.offices[0] if mention.offices else None
         if office is not None and not mention.anaphoric:
             fitting = [r for r in self._people() if _holds(r, office)]
+            if not fitting:
+                fitting = self._unofficed(mention)
             return [fitting[0]] if fitting else [self._new(mention)]
         earlier = [r for r in self._recent(mention) if _may_be(r, mention)]
         return earlier[:1]
+
+    def _unofficed(self, mention: Mention) -> list[Referent]:
+        """«Путин направил ... Российский лидер также»: the one person told of before whose office the report has not named."""
+        plain = [r for r in self.referents if r.kind is MentionKind.PERSON and r.name and not r.offices and r.state is None]
+        near = [r for r in plain if any(m.case == "nom" and 0 < mention.sentence - m.sentence <= 3 for m in r.mentions)]
+        return near if len(near) == 1 and mention.case == "nom" else []
 
     def _counterpart(self, mention: Mention, others: tuple[Referent, ...]) -> list[Referent]:
         if mention.state:
@@ -239,14 +260,20 @@ def _fuller(new: Name, old: Name) -> bool:
 
 
 def _same_post(referent: Referent, office: OfficePhrase) -> bool:
-    return any(o.id is not None and o.id == office.id or o.title == office.title for o in referent.offices)
+    return any(_post(o, office) for o in referent.offices)
+
+
+def _post(held: OfficePhrase, told: OfficePhrase) -> bool:
+    """Tell whether one office phrase may name another: the same post, or its bare noun («министр»)."""
+    if held.id is not None and held.id == told.id or held.title == told.title:
+        return True
+    return told.surface.lower() in held.heads or held.surface.lower() in told.heads
 
 
 def _holds(referent: Referent, office: OfficePhrase) -> bool:
     """Tell whether a referent is known to hold this office for this state or body."""
     for held in referent.offices:
-        same = held.id == office.id if held.id and office.id else held.title == office.title
-        if not same:
+        if not _post(held, office):
             continue
         if office.state or referent.state:
             if office.state == (held.state or referent.state):
@@ -260,9 +287,8 @@ def _may_be(referent: Referent, mention: Mention) -> bool:
     """Tell whether a bare role noun may point at a referent."""
     if referent.kind not in (MentionKind.PERSON, MentionKind.HOLDER):
         return False
-    wanted = frozenset(o for phrase in mention.offices for o in phrase.heads) or frozenset({mention.office_class} - {""})
-    if not wanted:
-        return referent.office is not None
+    wanted = frozenset(o for phrase in mention.offices for o in phrase.heads)
+    wanted = wanted or WALKS.get(mention.office_class, frozenset({mention.office_class}))
     held = frozenset(h for phrase in referent.offices for h in (*phrase.heads, phrase.id or ""))
     if mention.state and referent.state and mention.state != referent.state:
         return False

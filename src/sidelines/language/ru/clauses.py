@@ -29,6 +29,9 @@ from sidelines.model.analysis import (
 from sidelines.model.span import Span
 
 
+EACH = "each"  # several contacts in one: see Contact.each
+
+
 @lru_cache(maxsize=1)
 def marker_index() -> PhraseIndex[str]:
     """Return the index of words that tell how a contact was held."""
@@ -72,7 +75,7 @@ class ClauseBuilder:
 
     def _contact(self, contact: Contact) -> Clause:
         trigger, scene = contact.trigger, self._scene
-        markers = self._markers(trigger.first, trigger.stop)
+        markers = set(self._markers(trigger.first, trigger.stop)) | ({EACH} if contact.each else set())
         preposition = preposition_of(scene, trigger.first)
         modality, cue = modality_of(scene, trigger.first, trigger.verb, preposition in phrases("within_event"))
         if modality is Modality.ACTUAL and preposition in closed("before_event"):
@@ -93,7 +96,8 @@ class ClauseBuilder:
 
     def _kind(self, contact: Contact, markers: Iterable[str]) -> str:
         kind = contact.trigger.entry.kind
-        if kind in ("meeting", "negotiation", "conference") and "phone" in markers:
+        spoken = contact.trigger.entry.frame in ("address", "send")  # «по телефону поздравил», «в телефонном разговоре выразил»
+        if (kind in ("meeting", "negotiation", "conference") or spoken) and "phone" in markers:
             return "phone_call"
         if kind in ("meeting", "negotiation", "conference") and "video" in markers:
             return "video_call"

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from sidelines.language.ru.entities import Entity, quoted_stop
 from sidelines.language.ru.gazetteer import state_of_adjective
 from sidelines.language.ru.grammar import closed
-from sidelines.language.ru.morph import animate_noun, inflect_phrase
+from sidelines.language.ru.forms import animate_noun, may_be
+from sidelines.language.ru.morph import inflect_phrase
 from sidelines.language.ru.tokens import Token, Tokens
 from sidelines.model.analysis import Affiliation
 
@@ -141,7 +142,7 @@ def conjunction(r: _Reading) -> int | None:
         return None
     before, after, follower = r.tokens[r.at - 1], r.tokens[r.at + 1], r.by_start.get(r.at + 1)
     if follower is not None and follower.kind == "state":
-        same = before.case == after.case == "gen" or before.text.isupper() or after.text.isupper()
+        same = (may_be(before.low, "gen") and may_be(after.low, "gen")) or before.text.isupper() or after.text.isupper()
         return r.at + 1 if same and r.entities and r.head.number == "plur" else None
     if follower is not None and (follower.kind == "person" or r.here.low == ","):
         return None
@@ -182,7 +183,7 @@ def _close(r: _Reading) -> Complement:
     if wide is not None:
         where.insert(0, wide[1])
         first = min(first, wide[0])
-    states = tuple(e for e in inside if e.kind == "state")
+    states = tuple(e for e in inside if e.state and (e.kind in ("state", "capital") or e.generic))
     return Complement(stop, tuple(where), states, first)
 
 

@@ -47,6 +47,7 @@ class Contact:
     trigger: Trigger
     filled: tuple[tuple[ArgumentRole, Draft], ...]
     rule: str
+    each: bool = False  # «встречи с А и Б»: one contact with each
 
 
 @lru_cache(maxsize=1)
@@ -201,8 +202,9 @@ def genitives(scene: Scene, at: int) -> list[Draft]:
 
 
 def between(scene: Scene, start: int) -> list[Draft]:
-    """Return the mentions after «между»."""
-    for at in range(start, min(len(scene.tokens), start + 12)):
+    """Return the mentions after «между», soon after a noun or before it in its clause."""
+    before = (i for i in range(start - 1, -1, -1) if scene.same_clause(i, start - 1))
+    for at in (*range(start, min(len(scene.tokens), start + 12)), *before):
         if scene.tokens[at].low == "между":
             draft = _draft_after(scene, at + 1)
             if draft is not None:
@@ -403,6 +405,13 @@ FRAMES: dict[str, Callable[[Scene, Trigger], Filled]] = {
 def find_contacts(scene: Scene) -> list[Contact]:
     """Return the contacts of a sentence with their participants by role."""
     return [
-        Contact(trigger, tuple(FRAMES[trigger.entry.frame](scene, trigger)), f"contact_{trigger.entry.frame}")
+        Contact(trigger, tuple(FRAMES[trigger.entry.frame](scene, trigger)), f"contact_{trigger.entry.frame}", _each(scene, trigger))
         for trigger in find_triggers(scene)
     ]
+
+
+def _each(scene: Scene, trigger: Trigger) -> bool:
+    """A countable noun in the plural tells of several contacts: «встречи», «беседы», not «переговоры»."""
+    token = scene.tokens[_noun_head(scene, trigger.first, trigger.stop)]
+    countable = trigger.entry.frame == "event" and token.low not in token.lemmas and not {"переговоры", "консультации"} & token.lemmas
+    return countable and token.number == "plur"

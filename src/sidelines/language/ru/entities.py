@@ -149,6 +149,12 @@ def _keep_person(person: Entity, known: list[Entity], tokens: tuple[Token, ...])
     )
 
 
+def _after_state(person: Entity, known: list[Entity]) -> Entity:
+    """«королём Эсватини Мсвати III»: the network took the state for a part of the name."""
+    state = next((k for k in known if k.kind == "state" and k.first == person.first and k.stop < person.stop), None)
+    return replace(person, first=state.stop) if state else person
+
+
 def join_state(tokens: tuple[Token, ...], entities: list[Entity]) -> list[Entity]:
     """Give a generic body its state: «МИД Азербайджана», «азербайджанское внешнеполитическое ведомство»."""
     by_start = {e.first: e for e in entities}
@@ -184,7 +190,7 @@ def find_entities(sentence: Tokens, present: frozenset[str] = frozenset()) -> tu
     """
     tokens = sentence.items
     known = _merge(_gazetteer(sentence, present), _titled(tokens))
-    people = [p for p in _people(sentence) if _keep_person(p, known, tokens)]
+    people = [_after_state(p, known) for p in _people(sentence) if _keep_person(p, known, tokens)]
     rest = [k for k in known if not _overlaps(k.first, k.stop, people)]
     network = [n for n in _network(sentence) if not _overlaps(n.first, n.stop, people)]
     entities = join_state(tokens, _merge(rest, network)) + people

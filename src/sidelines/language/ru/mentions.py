@@ -166,7 +166,7 @@ def _anaphor(sentence: Tokens, match: Match[AnaphorEntry], entities: Sequence[En
         state=code,
         body=affiliation(sentence, owner) if owner and owner.is_body else None,
         anaphoric=True,
-        office_class=entry.office_class,
+        office_class=entry.office_class or entry.kind,
     )
     return Draft(first, stop, mention)
 

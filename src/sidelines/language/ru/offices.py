@@ -15,7 +15,8 @@ from sidelines.language.ru.complement import affiliation, read_complement
 from sidelines.language.ru.entities import Entity
 from sidelines.language.ru.gazetteer import PhraseIndex, state_name, state_of_adjective
 from sidelines.language.ru.grammar import closed
-from sidelines.language.ru.morph import animate_noun, fold, inflect_phrase, lemmas
+from sidelines.language.ru.forms import animate_noun
+from sidelines.language.ru.morph import fold, inflect_phrase, lemmas
 from sidelines.language.ru.tokens import Token, Tokens
 from sidelines.lexicon import entries
 from sidelines.lexicon.entries import OfficeEntry

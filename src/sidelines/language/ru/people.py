@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from sidelines.language.ru.entities import Entity
 from sidelines.language.ru.grammar import closed
-from sidelines.language.ru.morph import could_be_case
+from sidelines.language.ru.forms import unchanging
 from sidelines.language.ru.offices import OfficeMatch, find_office
 from sidelines.language.ru.tokens import Tokens
 from sidelines.model.analysis import Affiliation, OfficePhrase
@@ -67,8 +67,10 @@ def _same_heading(outer: OfficeMatch, inner: OfficeMatch) -> bool:
 
 
 def _case(sentence: Tokens, entity: Entity) -> str:
-    cases = [t.case for t in sentence.items[entity.first : entity.stop] if t.case]
-    return cases[0] if cases else ""
+    """Return the case of a name, by its words that decline: «Джо» says nothing, «Байденом» does."""
+    tokens = sentence.items[entity.first : entity.stop]
+    telling = [t.case for t in tokens if t.case and not unchanging(t.low)] or [t.case for t in tokens if t.case]
+    return telling[0] if telling else ""
 
 
 def _agree(sentence: Tokens, office: OfficeMatch, person: Person) -> bool:
@@ -78,7 +80,7 @@ def _agree(sentence: Tokens, office: OfficeMatch, person: Person) -> bool:
         return True
     if not head or not person.case or head == person.case:
         return True
-    return all(could_be_case(t.low, head) for t in sentence.items[person.entity.first : person.entity.stop])
+    return all(unchanging(t.low) for t in sentence.items[person.entity.first : person.entity.stop])
 
 
 def _claim(sentence: Tokens, office: OfficeMatch, people: dict[int, Person]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sidelines.language.ru.entities import Entity
 from sidelines.language.ru.mentions import Draft
 from sidelines.language.ru.models import load_models
-from sidelines.language.ru.morph import could_be_case
+from sidelines.language.ru.forms import unchanging
 from sidelines.language.ru.tokens import Token, Tokens
 from sidelines.model.analysis import MentionKind
 from sidelines.model.span import Span
@@ -107,17 +107,17 @@ def make_scene(
 def has_case(scene: Scene, draft: Draft, case: str) -> bool:
     """Tell whether a mention stands, or by its form may stand, in a case."""
     found = draft.mention.case
-    if found == case or {found, case} == {"acc", "gen"} and draft.mention.kind is not MentionKind.STATE:
+    if found == case or not found:
         return True
-    if found and not _foreign(scene, draft):
-        return False
-    return all(could_be_case(t.low, case) for t in scene.tokens[draft.first : draft.stop][:1])
+    if {found, case} == {"acc", "gen"} and draft.mention.kind is not MentionKind.STATE:
+        return True
+    return _untold(scene, draft)
 
 
-def _foreign(scene: Scene, draft: Draft) -> bool:
-    """A mention that opens with a name that may not decline tells its case unreliably: «Ван И»."""
-    token = scene.tokens[draft.first]
-    return draft.mention.kind in (MentionKind.PERSON, MentionKind.BODY, MentionKind.STATE) and token.capital
+def _untold(scene: Scene, draft: Draft) -> bool:
+    """A bare name that does not decline tells its case unreliably: «Ван И», «Джо Байден» is told by its surname."""
+    words = scene.tokens[draft.first : draft.stop]
+    return not draft.mention.offices and all(t.capital and unchanging(t.low) for t in words if t.word)
 
 
 def after_preposition(scene: Scene, draft: Draft) -> bool:

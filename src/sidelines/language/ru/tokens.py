@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from razdel import sentenize, tokenize
 
+from sidelines.language.ru.forms import corrected
 from sidelines.language.ru.models import load_models
 from sidelines.language.ru.morph import fold, lemmas
 from sidelines.model.analysis import Sentence
@@ -86,15 +87,17 @@ def _pieces(report: Report) -> Iterator[tuple[Sentence, list[tuple[int, int, str
 def _token(mark: tuple[int, int, str], tagged: object) -> Token:
     start, end, text = mark
     feats: dict[str, str] = getattr(tagged, "feats", {}) or {}
+    pos = getattr(tagged, "pos", "")
+    case, number = corrected(text.lower(), pos, _CASES.get(feats.get("Case", ""), ""), feats.get("Number", "").lower())
     return Token(
         start,
         end,
         text,
         fold(text),
         lemmas(text),
-        getattr(tagged, "pos", ""),
-        _CASES.get(feats.get("Case", ""), ""),
-        feats.get("Number", "").lower(),
+        pos,
+        case,
+        number,
         feats.get("Gender", "")[:1].lower(),
         feats.get("Tense", "").lower(),
         feats.get("VerbForm", ""),
