@@ -3,6 +3,7 @@
 import html
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -152,7 +153,7 @@ def test_every_character_of_a_plain_text_is_in_one_part(lines: list[str], separa
     assert report.text == text
     assert report.origin == OffsetMap()
     spans = [p.span for p in report.parts]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     covered = {i for s in spans for i in range(s.start, s.end)}
     assert [c for i, c in enumerate(text) if i not in covered and not c.isspace()] == []
     assert read_text(report.text, html=False).parts == report.parts

@@ -20,7 +20,7 @@ class Block:
     starts: tuple[int, ...]
     origins: tuple[int, ...]
     tag: str = ""
-    css: str = ""  # class and id of its element and of the two around it
+    css: str = ""  # class and id of its element and of its parent
     linked: int = 0  # how many of its characters are links
     boilerplate: bool = False  # in a menu, a footer, a form
     caption: bool = False

@@ -67,7 +67,7 @@ def _checked(found: re.Match[str]) -> WrittenDate | None:
     month = int(parts["month"]) if parts["month"].isdigit() else furniture().months[fold(parts["month"])]
     if month > 12 >= day and parts.get("sep") == "/":  # «09/25/2021»
         day, month = month, day
-    if calendar_date(year or 2000, month, day) is None:  # 2000 was a leap year
+    if calendar_date(year if year is not None and year in _YEARS else 2000, month, day) is None:  # 2000 was a leap year
         return None
     return WrittenDate(Span(found.start(), found.end()), day, month, year)
 
@@ -87,7 +87,7 @@ def _worded() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of dates with the month in words, day first and month first."""
     names = "|".join(re.escape(m) for m in sorted(furniture().months, key=len, reverse=True))
     month = rf"(?P<month>{names})(?![^\W\d_])"
-    year = r"(?:[.,]?\s+(?P<year>(?:19|20)\d\d)(?!\d))?"
+    year = r"(?:[.,]?\s+(?P<year>\d{4})(?!\d))?"
     ordinal = "|".join(re.escape(o) for o in furniture().ordinals)
     day = r"(?P<day>\d{1,2})(?!\d)"
     return (

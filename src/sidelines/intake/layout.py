@@ -143,7 +143,7 @@ def _find_dateline(draft: _Draft) -> None:
     before = trimmed(draft.text, span.start, found.span.start) if found else None
     if found and before:
         draft.spans[first[0] : first[0] + 1] = [before, Span(found.span.start, span.end)]
-        draft.labels.insert(first[0], None)
+        draft.labels.insert(first[0], (PartKind.LEAD, "") if _INNER_STOP.search(before.of(draft.text)) else None)
         draft.related = [i + 1 for i in draft.related]
         draft.dateline, draft.dateline_index = found, first[0] + 1
 

@@ -65,7 +65,7 @@ class _Open:
 
     name: str = ""
     css: str = ""
-    around: str = ""
+    around: str = ""  # class and id of its parent
     boilerplate: bool = False
     caption: bool = False
 
@@ -205,7 +205,7 @@ def _opened(state: _Scan, tag: str, start: int, end: int) -> _Open:
     return _Open(
         tag,
         css,
-        f"{above.css} {above.around[:200]}" if above.css or above.around else "",
+        above.css,
         above.boilerplate or tag in _BOILERPLATE,
         above.caption or tag in _CAPTIONS,
     )

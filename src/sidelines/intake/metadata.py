@@ -51,7 +51,6 @@ class Metadata:
     """What a page declares; None where it declares nothing."""
 
     headline: str | None  # of JSON-LD
-    summary: str | None  # of JSON-LD
     section: str | None
     titles: tuple[Meta, ...]
     descriptions: tuple[Meta, ...]
@@ -72,7 +71,6 @@ def metadata(source: str, page: Page, base: str | None) -> Metadata:
     section = article.get("articleSection") or (metas["article:section"].value if "article:section" in metas else "")
     return Metadata(
         headline=_text(article.get("headline") or article.get("name")),
-        summary=_text(article.get("description")),
         section=_text(section[0] if isinstance(section, list) and section else section),
         titles=tuple(metas[n] for n in _TITLES if n in metas),
         descriptions=tuple(metas[n] for n in _DESCRIPTIONS if n in metas),

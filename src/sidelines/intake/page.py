@@ -70,7 +70,7 @@ def page_text(source: str, name: str, url: str | None) -> PageText:
         raise EmptySource(name, "is a page that shows no text", "give a page with a report on it")
     title_at, title = _title(page.blocks, about, source)
     chosen, known = article_blocks(blocks, source, page.depth, title_at)
-    _mark_lead(blocks, chosen, known, about)
+    _mark_lead(blocks, chosen, known)
     body = [(blocks[i], known.get(i)) for i in sorted(chosen)]
     start, end = (title.origin if title_at is not None and title else 0), max((b.origin for b, _ in body), default=0)
     published = about.published or time_published(about.times, start, end)
@@ -138,14 +138,12 @@ def _from_source(source: str, meta: Meta) -> Block:
     return writer.block(tag="meta")
 
 
-def _mark_lead(blocks: list[Block], chosen: set[int], known: dict[int, Label], about: Metadata) -> None:
-    """Label the block that markup or metadata call the lead, one of the first two and not the only one."""
+def _mark_lead(blocks: list[Block], chosen: set[int], known: dict[int, Label]) -> None:
+    """Label the block that the markup calls a lead: one of the first two, and not a wrapper around all."""
     body = [i for i in sorted(chosen) if i not in known and not is_date(blocks[i])]
-    summaries = [words(s) for s in (about.summary, *(m.value for m in about.descriptions)) if s]
-    for i in body[:2]:
-        if i != body[-1] and (is_lead(blocks[i]) or words(blocks[i].text) in summaries):
-            known[i] = (PartKind.LEAD, "")
-            return
+    leads = [i for i in body if is_lead(blocks[i])]
+    if leads and leads[0] in body[:2] and leads[0] != body[-1] and len(leads) <= 2:
+        known[leads[0]] = (PartKind.LEAD, "")
 
 
 def _head(

@@ -35,6 +35,7 @@ _TAKING_PART = (
     ArgumentRole.ADDRESSEE,
 )
 EACH = "each"
+JOIN = "join"
 _CONTINUING = frozenset({"also", "separate"})
 
 
@@ -50,13 +51,22 @@ class Assembler:
         self.contacts: list[Contact] = []
         self.current: Contact | None = None
         self._last_date: Resolved | None = None
+        self._agreed: tuple[int, list[Party]] | None = None
 
     def read(self, clause: Clause) -> Contact | None:
         """Take in one contact clause; return the contact it tells of, if any."""
         parties = self._parties(clause)
+        if clause.value == JOIN:
+            return self._joined(parties)
         if EACH in clause.markers:
             return self._several(clause, parties)
         return self._one(clause, parties)
+
+    def _joined(self, parties: list[Party]) -> Contact | None:
+        """«к ним присоединился Б»: more take part in the contact told last."""
+        if self.current is not None and self.current.kind is not Kind.CORRESPONDENCE:
+            self.current.add(parties)
+        return self.current
 
     def _several(self, clause: Clause, parties: list[Party]) -> Contact | None:
         """«встречи с А и Б»: one contact with each partner."""
@@ -178,8 +188,8 @@ class Assembler:
 
     def _opened(self, clause: Clause, parties: list[Party]) -> Contact | None:
         """Open a new contact if a clause names enough of one."""
-        parties = self._with_carried(clause, parties)
-        if clause.kind is ClauseKind.REFERENCE or not _two_sides(parties) or not _official(parties):
+        parties = self._with_carried(clause, parties) if clause.kind is ClauseKind.CONTACT else self._from_agreement(clause)
+        if not _two_sides(parties) or not _official(parties):
             return None
         sentence = self._analysis.sentences[clause.sentence]
         contact = Contact(Kind(clause.value), STATUS[clause.modality], [], sentence.part, sentence.paragraph, [])
@@ -192,6 +202,8 @@ class Assembler:
         if len(parties) != 1 or self.current is None or clause.kind is ClauseKind.REFERENCE:
             return parties
         if parties[0].role is not ArgumentRole.PARTNER or not self.current.parties:
+            return parties
+        if clause.rule != "contact_mutual" and _CONTINUING.isdisjoint(clause.markers):
             return parties
         first = self.current.parties[0]
         if first.referent in [p.referent for p in parties]:
@@ -210,6 +222,18 @@ class Assembler:
         self._fill_places(contact, clause)
         self._fill_occasion(contact, clause)
         self._fill_initiator(contact, clause)
+
+    def remember(self, clause: Clause) -> None:
+        """Keep who agreed or discussed with whom, in case the contact itself is named in the next sentences."""
+        parties = self._parties(clause)
+        if self.current is None and _two_sides(parties) and _official(parties):
+            self._agreed = (clause.sentence, parties)
+
+    def _from_agreement(self, clause: Clause) -> list[Party]:
+        """«Иран и Саудовская Аравия договорились ... Заявление подписано по итогам переговоров»."""
+        if self._agreed is None or self.current is not None or clause.sentence - self._agreed[0] > 2:
+            return []
+        return self._agreed[1]
 
     def _tense(self, clause: Clause) -> Tense:
         return Tense.FUTURE if STATUS[clause.modality] in (Status.PLANNED, Status.POSSIBLE) else Tense.PAST

@@ -43,6 +43,8 @@ def _tell(analysis: Analysis, assembler: Assembler, details: Details) -> None:
         told = [assembler.read(c) for c in clauses if c.kind in _STORY]
         here = next((t for t in reversed(told) if t is not None), assembler.current)
         for clause in clauses:
+            if clause.kind in (ClauseKind.OUTCOME, ClauseKind.DISCUSSION):
+                assembler.remember(clause)
             details.read(clause, here)
 
 

@@ -184,6 +184,9 @@ def subjects(scene: Scene, verb: int, depth: int = 0) -> list[Draft]:
     right = [d for d in exact if d.first > verb]
     if right:
         return chain_right(scene, right[0], "nom")
+    described = scene.draft_at(scene.heads[verb]) if scene.rels[verb] in ("acl", "acl:relcl") and scene.heads[verb] >= 0 else None
+    if described is not None:  # «генсек, прибывший с визитом»
+        return [described]
     governor = scene.governor_clause(verb)
     return subjects(scene, governor, depth + 1) if governor is not None and depth < 3 else []
 
@@ -222,14 +225,43 @@ def _role(role: ArgumentRole, drafts: Iterable[Draft]) -> Filled:
 def mutual(scene: Scene, trigger: Trigger) -> Filled:
     """«А встретился с Б», «А и Б встретились», «с Б встретился А»."""
     partner = partners(scene, trigger.stop) or partners_before(scene, trigger.first)
+    if not partner and scene.tokens[trigger.first].form == "Inf":
+        partner = _asked(scene, trigger.first)
     taken = {d.first for d in partner}
     subject = [d for d in subjects(scene, trigger.first) if d.first not in taken]
     return _role(ArgumentRole.SUBJECT, subject) + _role(ArgumentRole.PARTNER, partner)
 
 
+def _asked(scene: Scene, infinitive: int) -> list[Draft]:
+    """«предложил Путину встретиться»: the one who is asked to meet is the partner."""
+    governor = scene.heads[infinitive]
+    if governor < 0 or scene.tokens[governor].pos != "VERB":
+        return []
+    between = [d for d in scene.drafts if governor < d.first < infinitive and d.mention.case == "dat" and not after_preposition(scene, d)]
+    return between[:1]
+
+
+def spoken(scene: Scene, trigger: Trigger) -> Filled:
+    """«А говорил с Б по телефону»: a plain verb of speech counts only with the means."""
+    means = any(t.low in closed("means") for i, t in enumerate(scene.tokens) if scene.same_clause(i, trigger.first))
+    return mutual(scene, trigger) if means else []
+
+
+def discuss(scene: Scene, trigger: Trigger) -> Filled:
+    """«А и Б обсудили торговлю», «А обсудил с Б торговлю»: people who discuss have met or called."""
+    found = mutual(scene, trigger)
+    people = (MentionKind.PERSON, MentionKind.HOLDER)
+    return found if sum(d.mention.kind in people for _, d in found) >= 2 else []
+
+
+def join(scene: Scene, trigger: Trigger) -> Filled:
+    """«к президентам присоединился Б», «делегации возглавляли А и Б»: more take part in the contact being told."""
+    return _role(ArgumentRole.SUBJECT, [d for d in subjects(scene, trigger.first) if d.mention.kind is not MentionKind.STATE])
+
+
 def receive(scene: Scene, trigger: Trigger) -> Filled:
     """«А принял Б», «Б был принят А»."""
-    people = (MentionKind.PERSON, MentionKind.HOLDER, MentionKind.GROUP)
+    people = (MentionKind.PERSON, MentionKind.HOLDER, MentionKind.GROUP, MentionKind.PRONOUN)
     if scene.tokens[trigger.first].form == "Part" or scene.tokens[trigger.first].pos == "ADJ":
         agent = [d for d in scene.drafts if d.mention.kind in people and d.mention.case == "ins" and not after_preposition(scene, d)]
         guest = [d for d in subjects(scene, trigger.first) if d.mention.kind in people]
@@ -277,7 +309,19 @@ def event(scene: Scene, trigger: Trigger) -> Filled:
     if not subject and _takes_subject(scene, trigger, bool(partner)):
         taken = {d.first for d in partner}
         subject = [d for d in subjects(scene, trigger.head) if d.first not in taken and not d.first <= trigger.first < d.stop]
+    if not subject and partner:
+        subject = _having(scene, trigger)
     return _role(ArgumentRole.SUBJECT, subject) + _role(ArgumentRole.PARTNER, partner)
+
+
+def _having(scene: Scene, trigger: Trigger) -> list[Draft]:
+    """«у министра запланированы беседы с Б»."""
+    for at in scene.in_clause(trigger.head):
+        if scene.tokens[at].low == "у":
+            draft = _draft_after(scene, at + 1)
+            if draft is not None and has_case(scene, draft, "gen"):
+                return [draft]
+    return []
 
 
 def _takes_subject(scene: Scene, trigger: Trigger, has_partner: bool) -> bool:
@@ -385,6 +429,9 @@ def receive_credentials(scene: Scene, trigger: Trigger) -> Filled:
 
 FRAMES: dict[str, Callable[[Scene, Trigger], Filled]] = {
     "mutual": mutual,
+    "spoken": spoken,
+    "discuss": discuss,
+    "join": join,
     "receive": receive,
     "call": call,
     "visit": visit,

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from sidelines.language.ru.forms import unchanging
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.gazetteer import Known, Match, adjectives, names_index
 from sidelines.language.ru.morph import inflect_phrase
@@ -107,7 +109,15 @@ def _titled(tokens: tuple[Token, ...]) -> list[Entity]:
 
 def _people(sentence: Tokens) -> list[Entity]:
     found = ((_name_start(sentence, a, b), b) for a, b, kind in sentence.named if kind == "PER")
-    return [Entity(a, _name_stop(sentence, a, b), "person", "") for a, b in found]
+    names = ((a, _name_stop(sentence, a, b)) for a, b in found)
+    return [Entity(c, d, "person", "") for a, b in names for c, d in _by_case(sentence, a, b)]
+
+
+def _by_case(sentence: Tokens, first: int, stop: int) -> list[tuple[int, int]]:
+    """«С патриархом Кириллом Франциск говорил»: two names that stand side by side in different cases."""
+    told = [(i, sentence.items[i].case) for i in range(first, stop) if sentence.items[i].case and not unchanging(sentence.items[i].low)]
+    cut = next((i for (_, a), (i, b) in pairwise(told) if {a, b} == {"ins", "nom"}), None)
+    return [(first, stop)] if cut is None else [(first, cut), (cut, stop)]
 
 
 def _name_start(sentence: Tokens, first: int, stop: int) -> int:

@@ -24,6 +24,8 @@ def corrected(word: str, pos: str, case: str, number: str) -> tuple[str, str]:
     A noun that opens a sentence is often tagged wrongly («Президенты» as a singular genitive): where the
     dictionary does not allow the tag, the nearest reading that it does allow is taken.
     """
+    if pos == "PROPN" and _instrumental_only(word):
+        return "ins", number
     if pos not in ("NOUN", "ADJ"):
         return case, number
     wanted = {"NOUN": ("NOUN",), "ADJ": ("ADJF", "PRTF")}[pos]
@@ -32,6 +34,14 @@ def corrected(word: str, pos: str, case: str, number: str) -> tuple[str, str]:
     if not possible or (case, number) in possible or not case:
         return case, number
     return max(possible, key=lambda r: (r[0] == case) + (r[1] == number))
+
+
+def _instrumental_only(word: str) -> bool:
+    """A foreign name may be tagged as a nominative where its ending allows one case alone: «Рамафосой», «Мирзиёевым»."""
+    if not word.endswith(("ом", "ем", "ём", "ым", "им", "ой", "ей")):
+        return False
+    found = [p.tag for p in parse(word) if p.tag.POS == "NOUN"]
+    return bool(found) and all(t.case == "ablt" or t.case == "datv" and t.number == "plur" for t in found)
 
 
 @lru_cache(maxsize=50_000)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from sidelines.language.ru.entities import Entity
 from sidelines.language.ru.grammar import closed
@@ -46,7 +47,23 @@ def find_holders(sentence: Tokens, entities: Sequence[Entity]) -> Holders:
         if _claim(sentence, office, people):
             claimed.add(office.head)
     unclaimed = tuple(o for o in offices if o.head not in claimed)
+    _share_state(sentence, [people[k] for k in sorted(people)])
     return Holders(tuple(people[k] for k in sorted(people)), unclaimed)
+
+
+def _share_state(sentence: Tokens, people: list[Person]) -> None:
+    """«с президентом Украины A и министром иностранных дел B»: the second office is of the same state."""
+    for before, after in pairwise(people):
+        joined = after.first == before.stop + 1 and sentence.items[before.stop].low in ("и", ",")
+        state = next((a for o in before.offices for a in o.where if a.is_state), None)
+        if joined and state is not None and after.offices and after.entity.first > after.first:
+            after.offices = [_in_state(o, state) for o in after.offices]
+
+
+def _in_state(office: OfficePhrase, state: Affiliation) -> OfficePhrase:
+    if office.where or office.id is None or (office.rank or 9) > 4:
+        return office
+    return replace(office, where=(state,), rule="office_state_shared")
 
 
 def _offices(sentence: Tokens, entities: Sequence[Entity]) -> list[OfficeMatch]:
@@ -70,7 +87,8 @@ def _case(sentence: Tokens, entity: Entity) -> str:
     """Return the case of a name, by its words that decline: «Джо» says nothing, «Байденом» does."""
     tokens = sentence.items[entity.first : entity.stop]
     telling = [t.case for t in tokens if t.case and not unchanging(t.low)] or [t.case for t in tokens if t.case]
-    return telling[0] if telling else ""
+    oblique = [c for c in telling if c != "nom"]  # a nominative name has no oblique form in it
+    return next(iter(oblique or telling), "")
 
 
 def _agree(sentence: Tokens, office: OfficeMatch, person: Person) -> bool:
@@ -91,8 +109,7 @@ def _claim(sentence: Tokens, office: OfficeMatch, people: dict[int, Person]) -> 
     after = _names_after(sentence, office, people, plural)
     if after:
         _distribute(office, after, plural)
-        for person in after[:1]:
-            person.first = min(person.first, office.first)
+        _cover(sentence, office, after[0])
         return True
     before = _name_before(sentence, office, people)
     if before is not None and not plural:
@@ -100,6 +117,14 @@ def _claim(sentence: Tokens, office: OfficeMatch, people: dict[int, Person]) -> 
         before.stop = max(before.stop, office.stop)
         return True
     return False
+
+
+def _cover(sentence: Tokens, office: OfficeMatch, person: Person) -> None:
+    """A name's mention starts with its position, whose words tell the case most surely."""
+    if office.first < person.first:
+        person.first = office.first
+        told = office.first if office.phrase.tenure == "acting" else office.head
+        person.case = sentence.items[told].case or person.case
 
 
 def _names_after(sentence: Tokens, office: OfficeMatch, people: dict[int, Person], plural: bool) -> list[Person]:
