@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -18,22 +17,14 @@ from typing import BinaryIO, Protocol
 from rich.console import Console
 from rich.rule import Rule
 
+from sidelines.cli.options import Format
 from sidelines.cli.sources import STDIN
-from sidelines.export.document import render_json, render_jsonl
+from sidelines.export.document import render_json
 from sidelines.export.page import render_page
 from sidelines.export.text import render_text
 from sidelines.model.record import Record
 
 FILE_WIDTH = 100  # columns of a text that no terminal shows
-
-
-class Format(StrEnum):
-    """How a record is written."""
-
-    TEXT = "text"
-    JSON = "json"
-    JSONL = "jsonl"
-    HTML = "html"
 
 
 class Writer(Protocol):
@@ -91,7 +82,7 @@ class JsonlWriter:
 
     def add(self, record: Record) -> None:
         """Write a line."""
-        _write(self._stream, render_jsonl(record) + "\n")
+        _write(self._stream, render_json(record, indent=None) + "\n")
 
     def close(self) -> None:
         """Write nothing more."""
@@ -188,7 +179,11 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     place = path.resolve()  # a link stays a link
     draft = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        with draft.open("xb") as stream:
+        stream = draft.open("xb")
+    except OSError as problem:
+        raise OSError(problem.errno, problem.strerror, str(path)) from problem
+    try:
+        with stream:
             yield stream
         draft.replace(place)
     finally:

@@ -44,7 +44,9 @@ def guarded(notes: Notes) -> Iterator[None]:
 def _told(problem: Exception) -> str:
     if isinstance(problem, OSError):
         where = f"{problem.filename}: " if problem.filename else ""
-        return f"{where}cannot write ({(problem.strerror or str(problem)).lower()}); free the space or give another --out"
+        return (
+            f"{where}cannot write ({(problem.strerror or str(problem)).lower()}); free the space or give another --out"
+        )
     return unexpected(problem)
 
 

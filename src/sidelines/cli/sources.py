@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sidelines.errors import OversizedSource, SourceError, UnreadableSource
 
+MEGABYTE = 1024 * 1024
 STDIN = "-"
 SUFFIXES = (".txt", ".html", ".htm")
 _CHECK_PATH = "check the path"
@@ -43,7 +44,7 @@ class Source:
         if len(data) > limit:
             raise OversizedSource(
                 self.name,
-                f"has more than {limit / 1_000_000:g} MB",
+                f"has more than {limit / MEGABYTE:g} MB",
                 "give one report a file, or raise --limit",
             )
         return data

@@ -49,7 +49,7 @@ LEGEND = (
 
 _DOUBT = {Confidence.HIGH: "", Confidence.MEDIUM: "medium confidence", Confidence.LOW: "low confidence"}
 _TOOLTIP = 160  # characters
-_REFERENCES = 6  # links to further quotations of one value
+_REFERENCES = 3  # links to further quotations of one value
 
 
 def render_page(record: Record, *, explain: bool = False) -> str:
@@ -57,19 +57,23 @@ def render_page(record: Record, *, explain: bool = False) -> str:
     shown = present(record)
     evidence = _Evidence.of(record.report, shown)
     style, script = _asset("page.css"), _asset("page.js")
-    return _environment().get_template("page.html.j2").render(
-        shown=shown,
-        language=record.report.language,
-        blocks=blocks(record.report, evidence.spans),
-        evidence=evidence,
-        legend=LEGEND,
-        parts=words.PARTS,
-        counts=_counts(shown),
-        explain=explain,
-        style=Markup(style),
-        script=Markup(script),
-        style_digest=_digest(style),
-        script_digest=_digest(script),
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            shown=shown,
+            language=record.report.language,
+            blocks=blocks(record.report, evidence.spans),
+            evidence=evidence,
+            legend=LEGEND,
+            parts=words.PARTS,
+            counts=_counts(shown),
+            explain=explain,
+            style=Markup(style),
+            script=Markup(script),
+            style_digest=_digest(style),
+            script_digest=_digest(script),
+        )
     )
 
 

@@ -86,9 +86,13 @@ class _Sheet:
     def _header_words(shown: View) -> list[Text]:
         facts = [one_line(f.text) for f in shown.facts if f.name not in ("section", "address")]
         found = [Text(word) for word in dict.fromkeys(facts)]
-        for source in shown.sources:
-            if source.item.text not in facts:
-                found.append(Text(f"told by {one_line(source.item.text)}{', hedged' if source.hedged else ''}"))
+        told = [
+            f"{one_line(s.item.text)}{' (hedged)' if s.hedged else ''}"
+            for s in shown.sources
+            if s.item.text not in facts
+        ]
+        if told:
+            found.append(Text(f"told by {', '.join(told)}"))
         return [*found, Text(one_line(shown.name))]
 
     # --- one encounter ---
@@ -126,8 +130,9 @@ class _Sheet:
             known = [i for i in (e.kind, e.status, *e.manner, e.date, e.place, e.occasion) if i is not None]
             rows.add_row("", Group(*self._why(known)))
             return
-        for item in e.inferred:
-            rows.add_row("", Text(f"{item.name} inferred: {one_line(item.basis)}", style="dim italic"))
+        if e.inferred:
+            lines = (Text(f"{i.name} — {one_line(i.basis)}", style="dim italic") for i in e.inferred)
+            rows.add_row(_label("Inferred"), Group(*lines))
 
     def _side(self, side: Side, number: int, sides: int) -> RenderableType:
         grid = Table.grid(padding=(0, 1))

@@ -156,6 +156,7 @@ class TopicEntry(Entry):
     iptc: Words = ()
     plover: Words = ()
     ru: Words
+    weak_ru: Words = ()
     kind: str = ""
 
 
@@ -164,8 +165,27 @@ class SpeechEntry(Entry):
 
     act: NonEmpty
     ru: Words
-    passive_ru: Words = ()
-    nouns_ru: Words = ()
+    short_ru: Words = ()
+    needs_clause: bool = False
+    needs_actor: bool = False
+    object: str = ""
+    source: bool = False
+
+
+class LightVerbEntry(Entry):
+    """Verbs that speak only together with a noun: «выразить» with «признательность»."""
+
+    act: NonEmpty
+    ru: Words
+    objects_ru: Words
+
+
+class ReframeEntry(Entry):
+    """Words in what is said that turn a neutral act into another: «отметил, что визит даст импульс» assesses."""
+
+    acts: Words
+    to: NonEmpty
+    ru: Words
 
 
 class PhraseEntry(Entry):
@@ -274,6 +294,18 @@ def topics() -> tuple[TopicEntry, ...]:
 def speech() -> tuple[SpeechEntry, ...]:
     """Return verbs of speech by act."""
     return _read("speech.toml", "speech", SpeechEntry)
+
+
+@lru_cache(maxsize=1)
+def light_verbs() -> tuple[LightVerbEntry, ...]:
+    """Return verbs that speak only together with a noun."""
+    return _read("speech.toml", "light_verb", LightVerbEntry)
+
+
+@lru_cache(maxsize=1)
+def reframes() -> tuple[ReframeEntry, ...]:
+    """Return words that turn one act into another."""
+    return _read("speech.toml", "reframe", ReframeEntry)
 
 
 @lru_cache(maxsize=1)

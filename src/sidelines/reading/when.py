@@ -56,7 +56,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 def resolve(found: DateExpression, anchor: Anchor, tense: Tense, previous: Resolved | None) -> Resolved | None:
     """Return the date of an expression, or None where it cannot be told."""
     if found.kind == "same_day":
-        return Resolved(previous.value, "same day as the contact told before", previous.day) if previous else None
+        return _as_before(previous, found.offset or 0)
     if found.kind in ("full", "day_month", "interval", "numeric"):
         return _calendar(found, anchor, tense)
     if found.kind in ("month", "month_year"):
@@ -70,10 +70,22 @@ def resolve(found: DateExpression, anchor: Anchor, tense: Tense, previous: Resol
     return None
 
 
+def _as_before(previous: Resolved | None, days: int) -> Resolved | None:
+    """«в тот же день», «на следующий день»: counted from the contact told before."""
+    if previous is None or (days and previous.day is None):
+        return None
+    if not days:
+        return Resolved(previous.value, "same day as the contact told before", previous.day)
+    day = (previous.day or date.min) + timedelta(days=days)
+    return Resolved(day.isoformat(), "the day after the contact told before", day)
+
+
 def _calendar(found: DateExpression, anchor: Anchor, tense: Tense) -> Resolved | None:
     if found.month is None or found.day is None:
         return None
     year, how = found.year, "stated in full"
+    if year is None and found.offset is not None and anchor.published:
+        year, how = anchor.published.year + found.offset, f"year counted from the {anchor.source}"
     if year is None:
         year, how = _year_of(found.month, found.day, anchor, tense)
     if year is None:

@@ -49,4 +49,7 @@
     if (event.key === "Escape") goBack();
   });
   back.addEventListener("click", goBack);
+  addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
 })();

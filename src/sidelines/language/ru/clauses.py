@@ -12,8 +12,8 @@ from sidelines.language.ru.mentions import Draft
 from sidelines.language.ru.modality import modality_of, tense_of
 from sidelines.language.ru.results import find_anniversaries, find_results, find_sources
 from sidelines.language.ru.scene import Scene
-from sidelines.language.ru.subjects import headings
-from sidelines.language.ru.talk import find_discussions, find_speech
+from sidelines.language.ru.talk import find_speech
+from sidelines.language.ru.topics import find_discussions, headings
 from sidelines.lexicon.load import load_toml
 from sidelines.model.analysis import (
     Argument,
@@ -179,7 +179,7 @@ class ClauseBuilder:
             ]
             modality, cue = modality_of(self._scene, talk.verb, talk.verb)
             found.append(
-                self._clause(ClauseKind.DISCUSSION, "", talk.span, f"discussion_{talk.governs or 'acc'}",
+                self._clause(ClauseKind.DISCUSSION, "", talk.span, "discussion",
                              self._arguments(ArgumentRole.SUBJECT, talk.subjects) + topics, modality, cue, talk.verb)
             )
         return found

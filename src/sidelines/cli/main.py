@@ -1,0 +1,130 @@
+"""The command `sidelines`. What is heavy is imported when a command needs it, so that help is instant."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sidelines.cli.options import Collection, Format, Request
+
+app = typer.Typer(
+    name="sidelines",
+    help="Read diplomatic reports; keep who met whom, when, where and with what outcome, each value with its words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _date(value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is not a date; write it as 2021-09-25") from None
+
+
+Debug = Annotated[bool, typer.Option("--debug", help="Show where an error came from.")]
+
+
+@app.command()
+def read(  # noqa: PLR0913, PLR0917 - an option of the command each
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, or - for standard input.")],
+    form: Annotated[Format, typer.Option("--format", "-f", help="How the records are written.")] = Format.TEXT,
+    explain: Annotated[bool, typer.Option("--explain", help="Show for each value the rule and the words.")] = False,
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="When the report was published.")] = None,
+    url: Annotated[str | None, typer.Option(help="The report's address.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file; pages, to this folder.")] = None,
+    limit: Annotated[int, typer.Option(min=1, metavar="MB", help="Largest source that is read.")] = 20,
+    debug: Debug = False,
+) -> None:
+    """Read reports and print the record that each tells.
+
+    A mark after a value tells how sure it is: none, surely; ? probably; ?? perhaps.
+    Exit code: 0 all were read, 1 some were not, 2 wrong usage, 3 only for their language.
+    """
+    request = Request(sources, form, explain, _date(published), url, outlet, out, limit * 1024 * 1024)
+    from sidelines.cli.guard import guarded
+    from sidelines.cli.notes import Notes
+
+    notes = Notes(debug)
+    with guarded(notes):
+        from sidelines.cli.command_read import run_read
+
+        code = run_read(request, notes)
+    raise typer.Exit(code)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="The folder of an annotated collection.")],
+    form: Annotated[
+        Collection, typer.Option("--format", "-f", help="What kind of collection it is.")
+    ] = Collection.CODEBOOK,
+    write: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write responses in the collection's own format.")
+    ] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List every mistake.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Read an annotated collection and print how much of it was read right."""
+    from sidelines.cli.guard import guarded
+    from sidelines.cli.notes import Notes
+
+    notes = Notes(debug)
+    with guarded(notes):
+        from sidelines.cli.command_evaluate import run_evaluate
+
+        run_evaluate(gold, form, write, errors, notes)
+
+
+@app.command()
+def schema(
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file.")] = None,
+    debug: Debug = False,
+) -> None:
+    """Print the JSON Schema of a record."""
+    from sidelines.cli.guard import guarded
+    from sidelines.cli.notes import Notes
+
+    with guarded(Notes(debug)):
+        from sidelines.cli.deliver import replacing
+        from sidelines.export.schema import render_schema
+
+        if out is None:
+            sys.stdout.write(render_schema())
+        else:
+            with replacing(out) as stream:
+                stream.write(render_schema().encode())
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"sidelines {version('sidelines')}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Options of the whole command."""
+
+
+def run() -> None:
+    """Run the command line; an interrupt before a command has begun leaves no traceback either."""
+    try:
+        app(prog_name="sidelines")
+    except KeyboardInterrupt:
+        sys.exit(130)
