@@ -108,6 +108,16 @@ def test_an_optional_account_counts_neither_way(tmp_path: Path) -> None:
     assert _counts(_scores(tmp_path, gold, without), "accounts") == (1, 0, 0)
 
 
+def test_an_optional_participant_counts_neither_way(tmp_path: Path) -> None:
+    gold = _changed(lambda g: g["encounters"][0]["participants"][1].update(optional=True))
+    perfect = made.record(gold)
+    scores = _scores(tmp_path, gold, perfect)
+    assert _counts(scores, "participants") == (3, 0, 0)
+    assert _counts(scores, "participant_office") == (1, 0, 0)
+    alone = _first(perfect, participants=perfect.accounts[0].participants[:1])
+    assert _counts(_scores(tmp_path, gold, alone), "participants") == (3, 0, 0)
+
+
 def _first(record: Record, **changes: Any) -> Record:
     return replace(record, accounts=(replace(record.accounts[0], **changes), *record.accounts[1:]))
 

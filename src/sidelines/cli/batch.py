@@ -8,15 +8,13 @@ from contextlib import nullcontext
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from sidelines.cli.notes import Notes
+from sidelines.cli.notes import FEW, Notes
 from sidelines.cli.options import Request
 from sidelines.cli.sources import STDIN, Source
 from sidelines.errors import SidelinesError, SourceError
 from sidelines.intake import read_source
 from sidelines.model.record import Record
 from sidelines.pipeline import read_report
-
-FEW = 3  # sources that need no progress bar
 
 
 def records(sources: Sequence[Source], request: Request, notes: Notes, *, progress: bool) -> Iterator[Record]:

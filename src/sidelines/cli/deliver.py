@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TextIO
 
 from rich.console import Console
 from rich.rule import Rule
@@ -35,6 +35,14 @@ class Writer(Protocol):
 
     def close(self) -> None:
         """Write what comes after the last record."""
+
+
+class _Terminal(Console):
+    """A console that lets a closed pipe be handled as for every other format."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise the error again; the default ends the program with a failure."""
+        raise BrokenPipeError
 
 
 class TextWriter:
@@ -148,14 +156,20 @@ def writer(form: Format, out: Path | None, *, many: bool, explain: bool) -> Iter
             found.close()
 
 
-def _on_stdout(form: Format, many: bool, explain: bool) -> Writer:
+def standard_output() -> TextIO:
+    """Return standard output; raise OSError where whoever started the program closed it."""
     if sys.stdout is None:
         raise OSError("standard output is closed")
+    return sys.stdout
+
+
+def _on_stdout(form: Format, many: bool, explain: bool) -> Writer:
+    stdout = standard_output()
     if form is not Format.TEXT:
-        return _on_stream(form, sys.stdout.buffer, many, explain)
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows a mark
-    return TextWriter(Console(), explain)
+        return _on_stream(form, stdout.buffer, many, explain)
+    if isinstance(stdout, TextIOWrapper):
+        stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows a mark
+    return TextWriter(_Terminal(), explain)
 
 
 def _on_stream(form: Format, stream: BinaryIO, many: bool, explain: bool) -> Writer:

@@ -7,7 +7,7 @@ import os
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import typer
 
@@ -18,11 +18,9 @@ from sidelines.errors import SidelinesError
 @contextmanager
 def guarded(notes: Notes) -> Iterator[None]:
     """Turn whatever a command raises into a message and an exit code; usage errors pass."""
-    if not notes.debug:
-        logging.disable(logging.CRITICAL)  # libraries log for developers
-        warnings.simplefilter("ignore")
     try:
-        yield
+        with nullcontext() if notes.debug else _hushed():
+            yield
         if sys.stdout is not None:
             sys.stdout.flush()
     except (typer.Exit, typer.BadParameter):
@@ -41,18 +39,32 @@ def guarded(notes: Notes) -> Iterator[None]:
         raise typer.Exit(FAILED) from None
 
 
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Keep libraries from logging and warning: what they say is for developers."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(before)
+
+
 def _told(problem: Exception) -> str:
     if isinstance(problem, OSError):
         where = f"{problem.filename}: " if problem.filename else ""
-        return (
-            f"{where}cannot write ({(problem.strerror or str(problem)).lower()}); free the space or give another --out"
-        )
+        return f"{where}cannot write ({(problem.strerror or str(problem)).lower()}); check where the output goes"
     return unexpected(problem)
 
 
 def _silence() -> None:
     """Point standard output at nothing, so that its flush at exit cannot fail once more."""
-    if sys.stdout is not None:
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, sys.stdout.fileno())
-        os.close(nothing)
+    try:
+        descriptor = sys.stdout.fileno()
+    except (AttributeError, OSError, ValueError):
+        return  # closed, or not a real stream
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, descriptor)
+    os.close(nothing)

@@ -27,7 +27,7 @@ def _date(value: str | None) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise typer.BadParameter(f"{value!r} is not a date; write it as 2021-09-25") from None
+        raise typer.BadParameter(f"{value!r} is not a date; write it as 2021-09-25", param_hint="--published") from None
 
 
 Debug = Annotated[bool, typer.Option("--debug", help="Show where an error came from.")]
@@ -35,7 +35,7 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show where an error came f
 
 @app.command()
 def read(  # noqa: PLR0913, PLR0917 - an option of the command each
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, or - for standard input.")],
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, folders, or - for standard input.")],
     form: Annotated[Format, typer.Option("--format", "-f", help="How the records are written.")] = Format.TEXT,
     explain: Annotated[bool, typer.Option("--explain", help="Show for each value the rule and the words.")] = False,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="When the report was published.")] = None,
@@ -95,11 +95,11 @@ def schema(
     from sidelines.cli.notes import Notes
 
     with guarded(Notes(debug)):
-        from sidelines.cli.deliver import replacing
+        from sidelines.cli.deliver import replacing, standard_output
         from sidelines.export.schema import render_schema
 
         if out is None:
-            sys.stdout.write(render_schema())
+            standard_output().write(render_schema())
         else:
             with replacing(out) as stream:
                 stream.write(render_schema().encode())
@@ -107,9 +107,13 @@ def schema(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError
+        from importlib.metadata import version as installed
 
-        typer.echo(f"sidelines {version('sidelines')}")
+        try:
+            typer.echo(f"sidelines {installed('sidelines')}")
+        except PackageNotFoundError:
+            typer.echo("sidelines, from a source tree that is not installed")
         raise typer.Exit
 
 

@@ -11,6 +11,7 @@ from rich.text import Text
 from sidelines.errors import SourceError, UnsupportedLanguage
 from sidelines.export.clean import one_line
 
+FEW = 3  # sources that one can count oneself
 OK, FAILED, USAGE, LANGUAGE, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -40,8 +41,9 @@ class Notes:
             self.console.print(Text(line.replace("\x1b", "")), soft_wrap=True)
 
     def closing(self, read: int) -> None:
-        """Say how many were read, if there was more than one or one failed."""
-        if read + len(self.failures) > 1 and (self.failures or self.console.is_terminal):
+        """Say how many were read, if some of several failed, or if there were too many to count."""
+        total = read + len(self.failures)
+        if (self.failures and total > 1) or (total > FEW and self.console.is_terminal):
             self.say(f"read {read}, failed {len(self.failures)}")
 
     @property

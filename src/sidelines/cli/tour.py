@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 _NEXT = (
@@ -20,12 +19,9 @@ def tour(console: Console, command: str) -> None:
     """Print what to try next; ``command`` is how the reader can call the program."""
     console.print()
     console.print(Text("Try next", style="bold"))
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True, overflow="ignore")
-    grid.add_column(style="dim")
     for arguments, shows in _NEXT:
-        grid.add_row(Text(f"  {command} {arguments}"), Text(shows))
-    console.print(grid)
+        console.print(Text(f"# {shows}", style="dim"))
+        console.print(Text(f"{command} {arguments}"), soft_wrap=True)
     console.print(Text("docs/tutorial.md tells the whole story; make test shows that all of it holds.", style="dim"))
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from sidelines.evaluation.scores import DocumentScore, ErrorLine, Judged, Tally
-from sidelines.model.record import Place, Value
+from sidelines.model.record import Occasion, Place, Value
 from sidelines.model.span import Span
 
 T = TypeVar("T")
@@ -22,6 +22,8 @@ def shown(value: object) -> str:
         return value.value
     if isinstance(value, Place):
         return ", ".join(part for part in (value.building, value.name, value.state) if part)
+    if isinstance(value, Occasion):
+        return f"{value.name} ({value.year or 'no year'})"
     return "" if value is None else str(value)
 
 

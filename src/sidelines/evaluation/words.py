@@ -1,7 +1,7 @@
 """When two wordings say the same, without a word of any language.
 
 Gold is written by people in the nominative and in their own words; what is read keeps the text's
-words. These comparisons forgive inflection, letter case, quotation marks and the diaeresis (ё = е),
+words. These comparisons forgive inflection, letter case, quotation marks and the diaeresis (two dots),
 and nothing else. Inflection is seen as a difference in the last letters, which holds for the
 suffixing languages that are read.
 """

@@ -13,7 +13,7 @@ LONGEST = 90  # characters
 def explanation(item: Item, report: Report) -> str:
     """Return the reasons of a value, with its first quotations and their offsets."""
     value = item.value
-    reasons = [value.rule, str(value.confidence), *([one_line(value.how)] if value.how else [])]
+    reasons = [one_line(value.rule), str(value.confidence), *([one_line(value.how)] if value.how else [])]
     quotes = [f"«{shortened(one_line(report.quote(s)), LONGEST)}» {s.start}–{s.end}" for s in value.spans[:QUOTATIONS]]
     more = len(value.spans) - len(quotes)
     return f"{item.name}: {' · '.join([*reasons, *quotes, *([f'{more} more'] if more else [])])}"

@@ -7,6 +7,7 @@ there; the first piece carries the identifier, all pieces the same number.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -44,12 +45,15 @@ def blocks(report: Report, spans: Sequence[Span]) -> list[Block]:
 
     Text in no part of the layout stands in blocks of its own, so that nothing of the report is hidden.
     """
-    ordered = sorted(enumerate(spans), key=lambda found: (found[1].start, -found[1].end))
+    waiting = deque(sorted(enumerate(spans), key=lambda found: (found[1].start, -found[1].end)))
+    here: list[tuple[int, Span]] = []
     opened: set[int] = set()
     found = []
     for kind, reason, where in _paragraphs(report):
-        tokens = tuple(_tokens(report.text, where, [(n, s) for n, s in ordered if s.overlaps(where)], opened))
-        found.append(Block(kind, reason, tokens))
+        while waiting and waiting[0][1].start < where.end:
+            here.append(waiting.popleft())
+        here = [(number, span) for number, span in here if span.end > where.start]
+        found.append(Block(kind, reason, tuple(_tokens(report.text, where, here, opened))))
     return found
 
 

@@ -154,7 +154,7 @@ class _Sheet:
 
     def _topic(self, t: Subject) -> RenderableType:
         line = self._said(t.phrase)
-        tags = [*t.headings, *(["unspecified"] if t.unspecified else [])]
+        tags = [*map(one_line, t.headings), *(["unspecified"] if t.unspecified else [])]
         if tags:
             line.append(f" [{', '.join(tags)}]", style="dim")
         return _bullet("•", self._with_why(line, [t.phrase]))
@@ -201,7 +201,7 @@ class _Sheet:
         return rows
 
     def _post(self, p: Post) -> RenderableType:
-        tenure = Text(f"{p.tenure} " if p.tenure else "", style="italic")
+        tenure = Text(f"{one_line(p.tenure)} " if p.tenure else "", style="italic")
         line = Text.assemble(self._said(p.person, "bold"), ", ", tenure, self._said(p.position))
         if p.represents:
             line.append_text(Text.assemble(", ", self._said(p.represents)))

@@ -149,12 +149,21 @@ class Assembler:
     def _known(self, clause: Clause, parties: list[Party]) -> Contact | None:
         """Return the contact already told that a clause tells of again."""
         kind, status = Kind(clause.value), STATUS[clause.modality]
+        if clause.rule == "contact_sign" and self._signed_here(parties, status):
+            return self.current
         if clause.kind is ClauseKind.REFERENCE or not parties:
             return self._referred(clause, kind)
         if len(parties) == 1:
             return self._single(clause, kind, parties[0])
         fitting = [c for c in self.contacts if c.kin(kind) and self._fits(c, clause, parties, status)]
         return fitting[-1] if fitting else None
+
+    def _signed_here(self, parties: list[Party], status: Status) -> bool:
+        """«По итогам переговоров лидеры подписали заявление» is an outcome of the talks, no ceremony of its own."""
+        current = self.current
+        if current is None or current.status is not status or current.kind is Kind.CORRESPONDENCE:
+            return False
+        return _covered([p.referent for p in parties], current.referents)
 
     def _referred(self, clause: Clause, kind: Kind) -> Contact | None:
         """«в ходе встречи», «переговоры прошли в Москве»: the contact told last."""

@@ -11,6 +11,7 @@ from sidelines.reading.when import Anchor, resolve
 from sidelines.reading.who import Directory, Referent
 
 UNSPECIFIED = "unspecified"
+_RAISING = frozenset({Act.INFORM, Act.STRESS, Act.ASSESS, Act.STATE, Act.PROPOSE, Act.HOPE, Act.SUPPORT})
 _DONE = frozenset({OutcomeType.SIGNATURE, OutcomeType.HANDOVER, OutcomeType.INVITATION, OutcomeType.DECISION, OutcomeType.ESTABLISHMENT})
 
 
@@ -90,6 +91,15 @@ class Details:
         act = Value(Act(clause.value), (clause.span,), clause.rule)
         quoted = "quoted" in content.codes
         contact.statements.append(Statement(speaker, act, about, self._addressee(clause, contact), quoted))
+        self._raised(clause, contact, content)
+
+    def _raised(self, clause: Clause, contact: Contact, content: Argument) -> None:
+        """What somebody informs of, stresses or assesses at a contact is a subject raised there."""
+        headed = any(c not in (UNSPECIFIED, "quoted") for c in content.codes)
+        if headed and Act(clause.value) in _RAISING and all(t.phrase.spans != (content.span,) for t in contact.topics):
+            headings = tuple(c for c in content.codes if c not in (UNSPECIFIED, "quoted"))
+            phrase = Value(self._report.quote(content.span), (content.span,), "topic_of_statement", Confidence.MEDIUM)
+            contact.topics.append(Topic(phrase, headings))
 
     def _speaker(self, clause: Clause, contact: Contact) -> Value[str] | None:
         arguments = clause.of(ArgumentRole.SPEAKER)

@@ -143,11 +143,15 @@ class Directory:
         office = mention.offices[0] if mention.offices else None
         if office is not None and not mention.anaphoric:
             fitting = [r for r in self._people() if _holds(r, office)]
-            if not fitting:
-                fitting = self._unofficed(mention)
+            fitting = fitting or self._stateless(office) or self._unofficed(mention)
             return [fitting[0]] if fitting else [self._new(mention)]
         earlier = [r for r in self._recent(mention) if _may_be(r, mention)]
         return earlier[:1]
+
+    def _stateless(self, office: OfficePhrase) -> list[Referent]:
+        """«президент США» in the headline, «президенту Дональду Трампу» below: the one holder whose state is not told."""
+        fitting = [r for r in self.referents if r.kind is MentionKind.PERSON and r.state is None and _same_post(r, office)]
+        return fitting if len(fitting) == 1 and office.state else []
 
     def _unofficed(self, mention: Mention) -> list[Referent]:
         """«Путин направил ... Российский лидер также»: the one person told of before whose office the report has not named."""

@@ -97,10 +97,11 @@ def _told(account: Account) -> str:
 def _score_participants(ledger: Ledger, gold: Sequence[Gold], said: Sequence[Participant]) -> None:
     pairs = dict(pair(gold, said))
     for n, g in enumerate(gold):
-        if n in pairs:
-            found = said[pairs[n]]
-            (ledger.allow if g.optional else ledger.hit)("participants", _known_by(found))
-            score_participant(ledger, g, found)
+        if n in pairs and g.optional:
+            ledger.allow("participants", _known_by(said[pairs[n]]))
+        elif n in pairs:
+            ledger.hit("participants", _known_by(said[pairs[n]]))
+            score_participant(ledger, g, said[pairs[n]])
         elif not g.optional:
             ledger.miss("participants", g.text("name") or g.text("descr"))
     for n, participant in enumerate(said):

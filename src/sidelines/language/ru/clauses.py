@@ -68,6 +68,10 @@ class ClauseBuilder:
         """Return the token at which a span of the report starts."""
         return next((i for i, t in enumerate(self._scene.tokens) if t.end > span.start), 0)
 
+    def _after(self, span: Span) -> int:
+        """Return the first token that starts after a span of the report."""
+        return next((i for i, t in enumerate(self._scene.tokens) if t.start >= span.end), len(self._scene.tokens))
+
     def _arguments(self, role: ArgumentRole, drafts: Iterable[Draft]) -> list[Argument]:
         return [Argument(role, d.mention.span, d.mention.index) for d in drafts]
 
@@ -187,7 +191,8 @@ class ClauseBuilder:
     def _speech(self) -> list[Clause]:
         found = []
         for speech in find_speech(self._scene):
-            content = Argument(ArgumentRole.CONTENT, speech.content, codes=("quoted",) if speech.quoted else ())
+            subjects = headings(self._scene, self._at(speech.content), self._after(speech.content))
+            content = Argument(ArgumentRole.CONTENT, speech.content, codes=(*(("quoted",) if speech.quoted else ()), *subjects))
             rule = "speech_impersonal" if speech.impersonal else "speech_quoted" if speech.quoted else "speech_reported"
             arguments = self._arguments(ArgumentRole.SPEAKER, speech.speakers)
             arguments += self._arguments(ArgumentRole.ADDRESSEE, speech.addressees) + [content]

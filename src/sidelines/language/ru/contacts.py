@@ -16,7 +16,7 @@ from sidelines.language.ru.mentions import Draft
 from sidelines.language.ru.scene import Scene, after_preposition, chain_left, chain_right, has_case
 from sidelines.lexicon import entries
 from sidelines.lexicon.entries import ContactEntry
-from sidelines.model.analysis import ArgumentRole, MentionKind
+from sidelines.model.analysis import ArgumentRole, MentionKind, Number
 
 WITH = frozenset({"с", "со"})
 _REACH = 45  # tokens between a contact word and its partner: lists of topics do not come between
@@ -180,7 +180,9 @@ def subjects(scene: Scene, verb: int, depth: int = 0) -> list[Draft]:
     exact = [d for d in nominative if d.mention.case == "nom"] or nominative
     left = [d for d in exact if d.stop <= verb]
     if left:
-        return chain_left(scene, left[-1], "nom")
+        chain = chain_left(scene, left[-1], "nom")
+        alone = len(chain) == 1 and scene.tokens[verb].number == "plur" and chain[0].mention.number is Number.SINGULAR
+        return _spread(left) if alone else chain
     right = [d for d in exact if d.first > verb]
     if right:
         return chain_right(scene, right[0], "nom")
@@ -189,6 +191,12 @@ def subjects(scene: Scene, verb: int, depth: int = 0) -> list[Draft]:
         return [described]
     governor = scene.governor_clause(verb)
     return subjects(scene, governor, depth + 1) if governor is not None and depth < 3 else []
+
+
+def _spread(left: list[Draft]) -> list[Draft]:
+    """«Рахмон, находящийся в стране с визитом, и его коллега подписали»: a plural verb has more than its nearest subject."""
+    people = (MentionKind.PERSON, MentionKind.HOLDER, MentionKind.STATE)
+    return [d for d in left if d.mention.kind in people]
 
 
 def _head(scene: Scene, draft: Draft) -> int:

@@ -216,6 +216,9 @@ def _name_before(sentence: Tokens, office: OfficeMatch, people: dict[int, Person
 
 def _closed(sentence: Tokens, at: int, people: dict[int, Person]) -> bool:
     """An apposition after a name is closed by a mark or a verb, and is not the next item of a list."""
+    inner = people.get(at)
+    if inner is not None and inner.offices:  # «Джон Коул, заместитель представителя Кита Келлога»
+        at = inner.entity.stop
     if at >= len(sentence.items):
         return True
     token = sentence.items[at]

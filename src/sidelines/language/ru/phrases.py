@@ -70,6 +70,16 @@ def _clause_start(scene: Scene, start: int, verb: int) -> int:
     return verb
 
 
+def phrase_stop(scene: Scene, at: int) -> int:
+    """Step over a prepositional phrase: to its noun, and over a mention that starts there."""
+    here = at + 1
+    while here < len(scene.tokens) and scene.tokens[here].pos in ("ADJ", "DET", "NUM"):
+        here += 1
+    draft = scene.draft_at(here) if here < len(scene.tokens) else None
+    entity = next((e for e in scene.entities if e.first <= here < e.stop), None)
+    return max(here + 1, draft.stop if draft else 0, entity.stop if entity else 0)
+
+
 def split_list(scene: Scene, first: int, stop: int, head: int | None) -> list[tuple[int, int]]:
     """Split an object phrase into its conjoined items, by the parse where it shows them and by strong separators."""
     cuts = {first}

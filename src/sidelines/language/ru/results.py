@@ -11,7 +11,7 @@ from sidelines.language.ru.gazetteer import PhraseIndex
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.mentions import Draft
 from sidelines.language.ru.morph import lemmas
-from sidelines.language.ru.phrases import object_stop, phrase_span, split_list
+from sidelines.language.ru.phrases import object_stop, phrase_span, phrase_stop, split_list
 from sidelines.language.ru.scene import Scene
 from sidelines.lexicon import entries
 from sidelines.lexicon.entries import OutcomeEntry
@@ -95,12 +95,37 @@ def _has_object(scene: Scene, stop: int, entry: OutcomeEntry) -> bool:
 
 def _what(scene: Scene, first: int, stop: int) -> list[Span]:
     """Return the items of the object phrase; a nominative one before a short participle counts too."""
-    end = object_stop(scene, stop)
-    head = next((i for i in range(stop, end) if scene.tokens[i].pos in ("NOUN", "PROPN")), None)
-    if head is not None or any(scene.tokens[i].form == "Inf" for i in range(stop, end)):
-        return [scene.span(a, b) for a, b in split_list(scene, stop, end, head)]
-    before = phrase_span(scene, 0, first) if scene.tokens[first].form == "Part" else None
+    start = _object_start(scene, stop)
+    end = object_stop(scene, start)
+    head = next((i for i in range(start, end) if scene.tokens[i].pos in ("NOUN", "PROPN")), None)
+    if head is not None or any(scene.tokens[i].form == "Inf" for i in range(start, end)):
+        return [scene.span(a, b) for a, b in split_list(scene, start, end, head)]
+    before = phrase_span(scene, _clause_start(scene, first), first) if scene.tokens[first].form == "Part" else None
     return [before] if before else []
+
+
+def _object_start(scene: Scene, start: int) -> int:
+    """Step over when, where and with whom: «подписали в пятницу в Белом доме декларацию», «условились с Б о встрече»."""
+    at = start
+    while at < len(scene.tokens):
+        token = scene.tokens[at]
+        if token.low in closed("circumstance_prepositions"):
+            at = phrase_stop(scene, at)
+        elif token.text.isdigit() and at + 1 < len(scene.tokens) and scene.tokens[at + 1].case == "gen":
+            at += 2
+        elif token.pos in ("ADV", "PART"):
+            at += 1
+        else:
+            return at
+    return start
+
+
+def _clause_start(scene: Scene, at: int) -> int:
+    """Return the first token of the clause that ends at a token."""
+    first = at
+    while first > 0 and scene.same_clause(first - 1, at) and scene.tokens[first - 1].text not in ";,:":
+        first -= 1
+    return first
 
 
 def find_sources(scene: Scene) -> list[Source]:

@@ -124,12 +124,17 @@ def _short(participle: str) -> bool:
 
 def find_speech(scene: Scene) -> list[Speech]:
     """Return the statements of a sentence."""
-    found = []
+    found: list[Speech] = []
     for word in _words(scene):
         speech = _speech(scene, word)
-        if speech is not None:
+        if speech is not None and not any(_repeats(outer, speech) for outer in found):
             found.append(speech)
     return found
+
+
+def _repeats(outer: Speech, inner: Speech) -> bool:
+    """«отметил, что Россия выступает за ...»: what is said within a statement is its content."""
+    return outer.content.covers(inner.span) and inner.span.start > outer.span.start
 
 
 def _speech(scene: Scene, found: _Found) -> Speech | None:

@@ -9,7 +9,7 @@ from sidelines.language.ru.contacts import subjects
 from sidelines.language.ru.gazetteer import Match, PhraseIndex
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.mentions import Draft
-from sidelines.language.ru.phrases import object_stop, split_list, trimmed
+from sidelines.language.ru.phrases import object_stop, phrase_stop, split_list, trimmed
 from sidelines.language.ru.scene import Scene
 from sidelines.lexicon import entries
 from sidelines.lexicon.entries import TopicEntry
@@ -84,7 +84,7 @@ def _object_start(scene: Scene, stop: int, governs: tuple[str, ...]) -> int | No
             draft = next((d for d in scene.drafts if at < d.first <= at + 3), None)
             at = draft.stop if draft else at + 1
         elif token.pos == "ADP":  # «обсудили в Москве торговлю», «обсудили по телефону»
-            at = _phrase_stop(scene, at)
+            at = phrase_stop(scene, at)
         elif token.pos in ("ADV", "PART") or token.low in ("также", "и"):
             at += 1
         elif not prepositions or any("+" not in g for g in governs):
@@ -99,16 +99,6 @@ def _object_start(scene: Scene, stop: int, governs: tuple[str, ...]) -> int | No
 def _means(scene: Scene, at: int) -> bool:
     """«по телефону» is how, not what."""
     return at + 1 < len(scene.tokens) and scene.tokens[at + 1].low in closed("means")
-
-
-def _phrase_stop(scene: Scene, at: int) -> int:
-    """Step over a prepositional phrase: to its noun, and over a mention that starts there."""
-    here = at + 1
-    while here < len(scene.tokens) and scene.tokens[here].pos in ("ADJ", "DET", "NUM"):
-        here += 1
-    draft = scene.draft_at(here) if here < len(scene.tokens) else None
-    entity = next((e for e in scene.entities if e.first <= here < e.stop), None)
-    return max(here + 1, draft.stop if draft else 0, entity.stop if entity else 0)
 
 
 def _nominative(scene: Scene, first: int, stop: int) -> list[Range]:

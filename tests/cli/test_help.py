@@ -1,0 +1,77 @@
+"""What must be instant: nothing heavy may be loaded before it is needed."""
+
+import subprocess
+import sys
+import time
+from io import StringIO
+
+import pytest
+from rich.console import Console
+from typer.testing import CliRunner
+
+from sidelines.cli.main import app
+from sidelines.cli.tour import tour
+
+HEAVY = ("numpy", "pydantic", "trafilatura", "lxml", "slovnet", "navec", "pymorphy3", "jinja2", "babel")
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = f"""
+import sys
+from sidelines.cli.main import app
+try:
+    app(["--help"])
+except SystemExit:
+    pass
+print([m for m in {HEAVY!r} if m in sys.modules])
+"""
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.splitlines()[-1] == "[]"
+
+
+def test_help_is_quick() -> None:
+    """The best of three, since a busy machine is slow for everybody."""
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "sidelines.cli", "--help"], capture_output=True, check=True)
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.8
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--help"], "evaluate"),
+        (["read", "--help"], "--explain"),
+        (["read", "-h"], "--published"),
+        (["evaluate", "--help"], "--errors"),
+        (["schema", "--help"], "--out"),
+        (["--version"], "sidelines"),
+    ],
+)
+def test_help_tells(arguments: list[str], told: str) -> None:
+    found = CliRunner().invoke(app, arguments, env={"COLUMNS": "120"})
+    assert found.exit_code == 0
+    assert told in found.stdout
+
+
+def test_no_argument_shows_help() -> None:
+    found = CliRunner().invoke(app, [])
+    assert found.exit_code == 2
+    assert "read" in found.stdout + found.stderr
+
+
+def test_an_unknown_command_is_wrong_usage() -> None:
+    found = CliRunner().invoke(app, ["raed"])
+    assert found.exit_code == 2
+    assert "raed" in found.stderr
+
+
+@pytest.mark.parametrize("width", [60, 140])
+def test_the_tour_names_commands_that_exist_each_on_a_line(width: int) -> None:
+    out = StringIO()
+    tour(Console(file=out, width=width), "sidelines")
+    lines = [line.split() for line in out.getvalue().splitlines() if line.startswith("sidelines ")]
+    assert len(lines) >= 5
+    assert {words[1] for words in lines} == {"read", "evaluate", "schema"}
