@@ -1,1 +1,1 @@
-"""language"""
+"""language."""

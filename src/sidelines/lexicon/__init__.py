@@ -1,1 +1,1 @@
-"""lexicon"""
+"""lexicon."""

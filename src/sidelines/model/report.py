@@ -15,7 +15,6 @@ from typing import Generic, TypeVar
 
 from sidelines.model.span import Span
 
-
 T = TypeVar("T")
 
 

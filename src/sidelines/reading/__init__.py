@@ -1,1 +1,1 @@
-"""reading"""
+"""reading."""

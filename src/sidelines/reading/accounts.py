@@ -133,7 +133,10 @@ class Assembler:
         for argument in clause.of(ArgumentRole.DESTINATION):
             state = argument.codes[0] if argument.codes else ""
             if state and all(p.referent.state != state for p in found):
-                return [*found, Party(self._directory.state(state, argument), ArgumentRole.PARTNER, [argument.span], clause.rule)]
+                return [
+                    *found,
+                    Party(self._directory.state(state, argument), ArgumentRole.PARTNER, [argument.span], clause.rule),
+                ]
         return found
 
     def _lend_office(self, parties: list[Party]) -> None:
@@ -141,7 +144,11 @@ class Assembler:
         lender = next((p.referent.office for p in parties if p.referent.office is not None), None)
         for party in parties:
             referent = party.referent
-            if lender is not None and referent.office is None and any(o.id == COUNTERPART_OFFICE for o in referent.offices):
+            if (
+                lender is not None
+                and referent.office is None
+                and any(o.id == COUNTERPART_OFFICE for o in referent.offices)
+            ):
                 self._directory.lend(referent, lender)
 
     # --- joining ---
@@ -197,7 +204,9 @@ class Assembler:
 
     def _opened(self, clause: Clause, parties: list[Party]) -> Contact | None:
         """Open a new contact if a clause names enough of one."""
-        parties = self._with_carried(clause, parties) if clause.kind is ClauseKind.CONTACT else self._from_agreement(clause)
+        parties = (
+            self._with_carried(clause, parties) if clause.kind is ClauseKind.CONTACT else self._from_agreement(clause)
+        )
         if not _two_sides(parties) or not _official(parties):
             return None
         sentence = self._analysis.sentences[clause.sentence]
@@ -223,10 +232,18 @@ class Assembler:
 
     def _fill(self, contact: Contact, clause: Clause) -> None:
         contact.clauses.append(clause)
-        if self.part_of(clause) is PartKind.BODY and contact.part is not PartKind.BODY and clause.kind is ClauseKind.CONTACT:
+        if (
+            self.part_of(clause) is PartKind.BODY
+            and contact.part is not PartKind.BODY
+            and clause.kind is ClauseKind.CONTACT
+        ):
             contact.part = PartKind.BODY
             contact.status = STATUS[clause.modality]
-            contact.kind = Kind(clause.value) if contact.kin(Kind(clause.value)) and contact.kind is not Kind.PHONE_CALL else contact.kind
+            contact.kind = (
+                Kind(clause.value)
+                if contact.kin(Kind(clause.value)) and contact.kind is not Kind.PHONE_CALL
+                else contact.kind
+            )
         self._fill_date(contact, clause)
         self._fill_places(contact, clause)
         self._fill_occasion(contact, clause)
@@ -377,4 +394,8 @@ def _agree(a: Resolved, b: Resolved) -> bool:
 
 
 def _more_exact(new: OccasionMention, old: OccasionMention) -> bool:
-    return (new.within, new.number is not None, new.year is not None) > (old.within, old.number is not None, old.year is not None)
+    return (new.within, new.number is not None, new.year is not None) > (
+        old.within,
+        old.number is not None,
+        old.year is not None,
+    )

@@ -37,7 +37,9 @@ def account(report: Report, contact: Contact, attribution: tuple[Attribution, ..
     clause = contact.first
     sides = _sides(contact)
     return Account(
-        Value(contact.kind, tuple(dict.fromkeys(c.span for c in contact.clauses)), clause.rule, _kind_confidence(contact)),
+        Value(
+            contact.kind, tuple(dict.fromkeys(c.span for c in contact.clauses)), clause.rule, _kind_confidence(contact)
+        ),
         _status(contact),
         tuple(_participant(contact, p, sides[id(p.referent)]) for p in contact.parties),
         _format(contact, len(set(sides.values()))),
@@ -164,12 +166,22 @@ def _place(contact: Contact) -> Value[Place] | None:
 
 def _place_inferred(contact: Contact) -> Value[Place] | None:
     """A session with a fixed seat tells where those who met on its sidelines met."""
-    if contact.place is not None or contact.occasion is None or contact.kind in (Kind.PHONE_CALL, Kind.VIDEO_CALL, Kind.CORRESPONDENCE):
+    if (
+        contact.place is not None
+        or contact.occasion is None
+        or contact.kind in (Kind.PHONE_CALL, Kind.VIDEO_CALL, Kind.CORRESPONDENCE)
+    ):
         return None
     occasion, _ = contact.occasion
     if occasion.place is None:
         return None
-    return Value(Place(occasion.place, occasion.state), (occasion.span,), "place_of_occasion", Confidence.MEDIUM, f"seat of {occasion.name}")
+    return Value(
+        Place(occasion.place, occasion.state),
+        (occasion.span,),
+        "place_of_occasion",
+        Confidence.MEDIUM,
+        f"seat of {occasion.name}",
+    )
 
 
 def _occasion(contact: Contact) -> Value[Occasion] | None:
@@ -178,4 +190,10 @@ def _occasion(contact: Contact) -> Value[Occasion] | None:
     occasion, carried = contact.occasion
     how = "; ".join(h for h in (occasion.year_how, carried) if h)
     confidence = Confidence.MEDIUM if carried else Confidence.HIGH
-    return Value(Occasion(occasion.name, occasion.id, occasion.number, occasion.year), (occasion.span,), "occasion", confidence, how)
+    return Value(
+        Occasion(occasion.name, occasion.id, occasion.number, occasion.year),
+        (occasion.span,),
+        "occasion",
+        confidence,
+        how,
+    )

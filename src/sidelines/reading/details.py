@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from sidelines.model.analysis import Argument, ArgumentRole, Clause, ClauseKind, MentionKind, Modality, Number, Tense
-from sidelines.model.record import JOINTLY, UNATTRIBUTED, Act, Confidence, Outcome, OutcomeType, Statement, Status, Topic, Value
+from sidelines.model.record import (
+    JOINTLY,
+    UNATTRIBUTED,
+    Act,
+    Confidence,
+    Outcome,
+    OutcomeType,
+    Statement,
+    Status,
+    Topic,
+    Value,
+)
 from sidelines.model.report import Report
 from sidelines.reading.accounts import Assembler
 from sidelines.reading.contact import Contact
@@ -12,7 +23,15 @@ from sidelines.reading.who import Directory, Referent
 
 UNSPECIFIED = "unspecified"
 _RAISING = frozenset({Act.INFORM, Act.STRESS, Act.ASSESS, Act.STATE, Act.PROPOSE, Act.HOPE, Act.SUPPORT})
-_DONE = frozenset({OutcomeType.SIGNATURE, OutcomeType.HANDOVER, OutcomeType.INVITATION, OutcomeType.DECISION, OutcomeType.ESTABLISHMENT})
+_DONE = frozenset(
+    {
+        OutcomeType.SIGNATURE,
+        OutcomeType.HANDOVER,
+        OutcomeType.INVITATION,
+        OutcomeType.DECISION,
+        OutcomeType.ESTABLISHMENT,
+    }
+)
 
 
 class Details:
@@ -121,7 +140,9 @@ class Details:
         return None
 
     def _outcomes(self, clause: Clause, contact: Contact) -> None:
-        if clause.modality in (Modality.DENIED, Modality.CANCELLED) or not self._belongs(clause, contact, ArgumentRole.SUBJECT):
+        if clause.modality in (Modality.DENIED, Modality.CANCELLED) or not self._belongs(
+            clause, contact, ArgumentRole.SUBJECT
+        ):
             return
         kind = OutcomeType(clause.value)
         done = kind in _DONE and clause.tense is Tense.PAST and contact.status is Status.HELD

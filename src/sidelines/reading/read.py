@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sidelines.model.analysis import Analysis, ArgumentRole, Clause, ClauseKind, DateExpression, MentionKind, OccasionMention, Tense
+from sidelines.model.analysis import (
+    Analysis,
+    ArgumentRole,
+    Clause,
+    ClauseKind,
+    DateExpression,
+    MentionKind,
+    OccasionMention,
+    Tense,
+)
 from sidelines.model.record import Attribution, Commemoration, Kind, OfficeHeld, Record, Status, Value
 from sidelines.model.span import Span
 from sidelines.reading.accounts import Assembler
@@ -83,7 +92,12 @@ def share_occasion(contacts: list[Contact], analysis: Analysis) -> None:
     """
     previous: Contact | None = None
     for contact in contacts:
-        if contact.occasion is None and previous is not None and previous.occasion is not None and _goes_on(contact, previous):
+        if (
+            contact.occasion is None
+            and previous is not None
+            and previous.occasion is not None
+            and _goes_on(contact, previous)
+        ):
             contact.occasion = (previous.occasion[0], "carried over from the contact told before")
         if contact.status is Status.HELD:
             previous = contact
@@ -91,7 +105,11 @@ def share_occasion(contacts: list[Contact], analysis: Analysis) -> None:
 
 def _goes_on(contact: Contact, previous: Contact) -> bool:
     occasion = previous.occasion[0] if previous.occasion else None
-    if occasion is None or contact.kind in (Kind.PHONE_CALL, Kind.VIDEO_CALL, Kind.CORRESPONDENCE) or contact.status is not Status.HELD:
+    if (
+        occasion is None
+        or contact.kind in (Kind.PHONE_CALL, Kind.VIDEO_CALL, Kind.CORRESPONDENCE)
+        or contact.status is not Status.HELD
+    ):
         return False
     further = not {"also", "separate"}.isdisjoint(contact.first.markers) and "earlier" not in contact.first.markers
     return further and (contact.place is None or contact.place.name == occasion.place)
@@ -124,16 +142,32 @@ def _held(referent: Referent) -> list[OfficeHeld]:
         alone = Referent(MentionKind.PERSON, offices=[office], state=office.state)
         place = next((a for a in office.where if a.state), None)
         alone.state_span = place.span if place else None
-        acting_for = represents(alone) or (represents(referent) if office.id and office.state is None and not office.where else None)
-        found.append(OfficeHeld(person, Value(office.title, (office.span,), office.rule), acting_for, office.surface, office.id, where, office.tenure))
+        acting_for = represents(alone) or (
+            represents(referent) if office.id and office.state is None and not office.where else None
+        )
+        found.append(
+            OfficeHeld(
+                person,
+                Value(office.title, (office.span,), office.rule),
+                acting_for,
+                office.surface,
+                office.id,
+                where,
+                office.tenure,
+            )
+        )
     return found
 
 
 def _without_vaguer(held: list[OfficeHeld]) -> list[OfficeHeld]:
     """Drop «министр» where the same person is known as foreign minister."""
+
     def vaguer(a: OfficeHeld, b: OfficeHeld) -> bool:
         return (
-            a is not b and a.person.value == b.person.value and not a.where and b.where != ()
+            a is not b
+            and a.person.value == b.person.value
+            and not a.where
+            and b.where != ()
             and (a.office == b.office or b.position.value.lower().startswith(a.position.value.lower()))
         )
 
@@ -153,10 +187,14 @@ def _attribution(analysis: Analysis, directory: Directory) -> tuple[Attribution,
                 continue
             label = next((r.label for r in directory.resolve(mention)), mention.descr)
             kind = "person" if mention.kind in (MentionKind.PERSON, MentionKind.HOLDER) else "body"
-            found.setdefault(label, Attribution(Value(label, (argument.span,), "attribution"), kind, clause.value == "hedged"))
+            found.setdefault(
+                label, Attribution(Value(label, (argument.span,), "attribution"), kind, clause.value == "hedged")
+            )
     line = analysis.report.dateline
     if line is not None and line.agency is not None and line.agency.span is not None:
-        found.setdefault(line.agency.value, Attribution(Value(line.agency.value, (line.agency.span,), "dateline_agency"), "agency"))
+        found.setdefault(
+            line.agency.value, Attribution(Value(line.agency.value, (line.agency.span,), "dateline_agency"), "agency")
+        )
     return tuple(found.values())
 
 

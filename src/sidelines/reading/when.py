@@ -96,7 +96,11 @@ def _calendar(found: DateExpression, anchor: Anchor, tense: Tense) -> Resolved |
     if found.end_day is None:
         return Resolved(first.isoformat(), how, first)
     last = _date(found.end_year or year, found.end_month or found.month, found.end_day)
-    return Resolved(f"{first}/{last}", how, first) if last is not None and last >= first else Resolved(str(first), how, first)
+    return (
+        Resolved(f"{first}/{last}", how, first)
+        if last is not None and last >= first
+        else Resolved(str(first), how, first)
+    )
 
 
 def _year_of(month: int, day: int, anchor: Anchor, tense: Tense) -> tuple[int | None, str]:
@@ -168,7 +172,7 @@ def _relative(found: DateExpression, anchor: Anchor) -> Resolved | None:
 
 def last_day(value: str) -> date | None:
     """Return the last day that an ISO value may mean."""
-    end = value.split("/")[-1]
+    end = value.rsplit("/", maxsplit=1)[-1]
     parts = [int(p) for p in end.split("-")]
     if len(parts) == 3:
         return date(*parts)
@@ -179,5 +183,5 @@ def last_day(value: str) -> date | None:
 
 def first_day(value: str) -> date:
     """Return the first day that an ISO value may mean."""
-    parts = [int(p) for p in value.split("/")[0].split("-")]
+    parts = [int(p) for p in value.split("/", maxsplit=1)[0].split("-")]
     return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)

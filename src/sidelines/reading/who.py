@@ -17,15 +17,33 @@ from sidelines.model.span import Span
 # Offices whose holder a report may call by a walk of life: «дипломат», «политик».
 WALKS = {
     "diplomat": frozenset(
-        {"foreign_minister", "ambassador", "envoy", "consul", "permanent_representative", "deputy_minister", "spokesperson"}
+        {
+            "foreign_minister",
+            "ambassador",
+            "envoy",
+            "consul",
+            "permanent_representative",
+            "deputy_minister",
+            "spokesperson",
+        }
     ),
     "politician": frozenset(
-        {"head_of_state", "head_of_government", "minister", "foreign_minister", "member_of_parliament", "party_leader", "speaker"}
+        {
+            "head_of_state",
+            "head_of_government",
+            "minister",
+            "foreign_minister",
+            "member_of_parliament",
+            "party_leader",
+            "speaker",
+        }
     ),
     "parliamentarian": frozenset({"member_of_parliament", "speaker", "deputy_speaker"}),
     "military": frozenset({"military_chief"}),
     "cleric": frozenset({"religious_leader"}),
-    "official": frozenset({"minister", "deputy_minister", "aide", "security_chief", "director", "spokesperson", "envoy"}),
+    "official": frozenset(
+        {"minister", "deputy_minister", "aide", "security_chief", "director", "spokesperson", "envoy"}
+    ),
 }
 COUNTERPART_OFFICE = "counterpart"  # «турецкий коллега»: the office is that of the other side
 
@@ -93,6 +111,7 @@ class Directory:
 
     def _nearest(self, fitting: list[Referent], mention: Mention) -> Referent | None:
         """Of several namesakes take the one mentioned last before."""
+
         def distance(r: Referent) -> int:
             return min((mention.span.start - m.span.start for m in r.mentions if m.span < mention.span), default=10**9)
 
@@ -101,7 +120,7 @@ class Directory:
     def _attach(self, referent: Referent, mention: Mention) -> None:
         referent.mentions.append(mention)
         self._of[mention.index] = referent
-        referent.offices += [o for o in mention.offices]
+        referent.offices += list(mention.offices)
         if referent.state is None and mention.state:
             referent.state, referent.state_span = mention.state, mention.span
         if not referent.descr and mention.descr:
@@ -150,12 +169,16 @@ class Directory:
 
     def _stateless(self, office: OfficePhrase) -> list[Referent]:
         """«президент США» in the headline, «президенту Дональду Трампу» below: the one holder whose state is not told."""
-        fitting = [r for r in self.referents if r.kind is MentionKind.PERSON and r.state is None and _same_post(r, office)]
+        fitting = [
+            r for r in self.referents if r.kind is MentionKind.PERSON and r.state is None and _same_post(r, office)
+        ]
         return fitting if len(fitting) == 1 and office.state else []
 
     def _unofficed(self, mention: Mention) -> list[Referent]:
         """«Путин направил ... Российский лидер также»: the one person told of before whose office the report has not named."""
-        plain = [r for r in self.referents if r.kind is MentionKind.PERSON and r.name and not r.offices and r.state is None]
+        plain = [
+            r for r in self.referents if r.kind is MentionKind.PERSON and r.name and not r.offices and r.state is None
+        ]
         near = [r for r in plain if any(m.case == "nom" and 0 < mention.sentence - m.sentence <= 3 for m in r.mentions)]
         return near if len(near) == 1 and mention.case == "nom" else []
 
@@ -172,10 +195,11 @@ class Directory:
         recent = [
             r
             for r in self._recent(mention)
-            if r.kind in (MentionKind.PERSON, MentionKind.HOLDER) and _subject_in(r, here)
+            if r.kind in (MentionKind.PERSON, MentionKind.HOLDER)
+            and _subject_in(r, here)
             and (r.name is None or r.name.gender in (None, mention.gender))
         ]
-        return recent[:1] if len(recent) == 1 or recent and _leads(recent) else []
+        return recent[:1] if len(recent) == 1 or (recent and _leads(recent)) else []
 
     def _expanded(self, mention: Mention) -> list[Referent]:
         """«президенты Казахстана и Узбекистана»: one holder a state."""
@@ -186,15 +210,23 @@ class Directory:
         for referent in self._people():
             if referent.state == state and _same_post(referent, office):
                 return referent
-        referent = Referent(MentionKind.HOLDER, [mention], None, None, f"{office.title} {self._analysis.report.quote(span)}")
-        one = OfficePhrase(office.title, office.span, office.surface, office.id, office.rank, office.tenure, (), office.rule)
+        referent = Referent(
+            MentionKind.HOLDER, [mention], None, None, f"{office.title} {self._analysis.report.quote(span)}"
+        )
+        one = OfficePhrase(
+            office.title, office.span, office.surface, office.id, office.rank, office.tenure, (), office.rule
+        )
         referent.offices, referent.state, referent.state_span = [one], state, span
         self.referents.append(referent)
         return referent
 
     def _unnamed(self, mention: Mention) -> list[Referent]:
         if mention.anaphoric and mention.kind is MentionKind.BODY:
-            return [r for r in self._recent(mention) if r.kind in (MentionKind.BODY, MentionKind.GROUP) and _same_body(r, mention)][:1]
+            return [
+                r
+                for r in self._recent(mention)
+                if r.kind in (MentionKind.BODY, MentionKind.GROUP) and _same_body(r, mention)
+            ][:1]
         if mention.anaphoric and mention.kind is MentionKind.GROUP and not mention.state and mention.body is None:
             return []
         for referent in self.referents:
@@ -233,6 +265,7 @@ class Directory:
 
     def _recent(self, mention: Mention) -> list[Referent]:
         """Return referents mentioned before, the latest first; headline mentions count as the earliest."""
+
         def last(referent: Referent) -> int:
             return max((m.span.start for m in referent.mentions if m.span.start < mention.span.start), default=-1)
 
@@ -269,7 +302,7 @@ def _same_post(referent: Referent, office: OfficePhrase) -> bool:
 
 def _post(held: OfficePhrase, told: OfficePhrase) -> bool:
     """Tell whether one office phrase may name another: the same post, or its bare noun («министр»)."""
-    if held.id is not None and held.id == told.id or held.title == told.title:
+    if (held.id is not None and held.id == told.id) or held.title == told.title:
         return True
     return told.surface.lower() in held.heads or held.surface.lower() in told.heads
 

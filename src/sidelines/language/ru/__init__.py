@@ -1,1 +1,1 @@
-"""language/ru"""
+"""language/ru."""

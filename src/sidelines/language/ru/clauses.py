@@ -28,7 +28,6 @@ from sidelines.model.analysis import (
 )
 from sidelines.model.span import Span
 
-
 EACH = "each"  # several contacts in one: see Contact.each
 
 
@@ -93,14 +92,21 @@ class ClauseBuilder:
             contact.rule,
             tense_of(scene, trigger.verb) if trigger.verb is not None else Tense.PAST,
             modality,
-            (*participants, *self._circumstances(trigger.head, trigger.first, trigger.entry.frame), *self._initiative()),
+            (
+                *participants,
+                *self._circumstances(trigger.head, trigger.first, trigger.entry.frame),
+                *self._initiative(),
+            ),
             frozenset(markers),
             cue,
         )
 
     def _kind(self, contact: Contact, markers: Iterable[str]) -> str:
         kind = contact.trigger.entry.kind
-        spoken = contact.trigger.entry.frame in ("address", "send")  # «по телефону поздравил», «в телефонном разговоре выразил»
+        spoken = contact.trigger.entry.frame in (
+            "address",
+            "send",
+        )  # «по телефону поздравил», «в телефонном разговоре выразил»
         if (kind in ("meeting", "negotiation", "conference") or spoken) and "phone" in markers:
             return "phone_call"
         if kind in ("meeting", "negotiation", "conference") and "video" in markers:
@@ -153,7 +159,10 @@ class ClauseBuilder:
         return [
             Argument(ArgumentRole.DESTINATION, scene.span(e.first, e.stop), None, e.name, (e.state or "", e.kind))
             for e in scene.entities
-            if frame == "visited" and e.is_place and first < e.first <= first + 8 and scene.tokens[e.first - 1].pos != "ADP"
+            if frame == "visited"
+            and e.is_place
+            and first < e.first <= first + 8
+            and scene.tokens[e.first - 1].pos != "ADP"
             if scene.tokens[e.first].case in ("acc", "nom", "")
         ][:1]
 
@@ -179,12 +188,21 @@ class ClauseBuilder:
         found = []
         for talk in find_discussions(self._scene):
             topics = [
-                Argument(ArgumentRole.TOPIC, self._scene.span(a, b), None, "", headings(self._scene, a, b)) for a, b in talk.topics
+                Argument(ArgumentRole.TOPIC, self._scene.span(a, b), None, "", headings(self._scene, a, b))
+                for a, b in talk.topics
             ]
             modality, cue = modality_of(self._scene, talk.verb, talk.verb)
             found.append(
-                self._clause(ClauseKind.DISCUSSION, "", talk.span, "discussion",
-                             self._arguments(ArgumentRole.SUBJECT, talk.subjects) + topics, modality, cue, talk.verb)
+                self._clause(
+                    ClauseKind.DISCUSSION,
+                    "",
+                    talk.span,
+                    "discussion",
+                    self._arguments(ArgumentRole.SUBJECT, talk.subjects) + topics,
+                    modality,
+                    cue,
+                    talk.verb,
+                )
             )
         return found
 
@@ -192,12 +210,16 @@ class ClauseBuilder:
         found = []
         for speech in find_speech(self._scene):
             subjects = headings(self._scene, self._at(speech.content), self._after(speech.content))
-            content = Argument(ArgumentRole.CONTENT, speech.content, codes=(*(("quoted",) if speech.quoted else ()), *subjects))
+            content = Argument(
+                ArgumentRole.CONTENT, speech.content, codes=(*(("quoted",) if speech.quoted else ()), *subjects)
+            )
             rule = "speech_impersonal" if speech.impersonal else "speech_quoted" if speech.quoted else "speech_reported"
             arguments = self._arguments(ArgumentRole.SPEAKER, speech.speakers)
-            arguments += self._arguments(ArgumentRole.ADDRESSEE, speech.addressees) + [content]
+            arguments += [*self._arguments(ArgumentRole.ADDRESSEE, speech.addressees), content]
             modality, cue = modality_of(self._scene, speech.verb, speech.verb)
-            found.append(self._clause(ClauseKind.SPEECH, speech.act, speech.span, rule, arguments, modality, cue, speech.verb))
+            found.append(
+                self._clause(ClauseKind.SPEECH, speech.act, speech.span, rule, arguments, modality, cue, speech.verb)
+            )
         return found
 
     def _results(self) -> list[Clause]:
@@ -210,14 +232,31 @@ class ClauseBuilder:
             ]
             modality, cue = modality_of(self._scene, result.verb, result.verb)
             found.append(
-                self._clause(ClauseKind.OUTCOME, result.type, result.span, f"outcome_{result.type}", arguments, modality, cue, result.verb)
+                self._clause(
+                    ClauseKind.OUTCOME,
+                    result.type,
+                    result.span,
+                    f"outcome_{result.type}",
+                    arguments,
+                    modality,
+                    cue,
+                    result.verb,
+                )
             )
         return found
 
     def _sources(self) -> list[Clause]:
         return [
-            self._clause(ClauseKind.ATTRIBUTION, "hedged" if s.hedged else "", s.span, "attribution",
-                         self._arguments(ArgumentRole.SOURCE, [s.draft]), Modality.ACTUAL, None, None)
+            self._clause(
+                ClauseKind.ATTRIBUTION,
+                "hedged" if s.hedged else "",
+                s.span,
+                "attribution",
+                self._arguments(ArgumentRole.SOURCE, [s.draft]),
+                Modality.ACTUAL,
+                None,
+                None,
+            )
             for s in find_sources(self._scene)
         ]
 
@@ -227,15 +266,42 @@ class ClauseBuilder:
             arguments = [Argument(ArgumentRole.CONTENT, mark.what)]
             arguments += [Argument(ArgumentRole.TIME, d.span) for d in self._dates if not mark.span.overlaps(d.span)]
             found.append(
-                self._clause(ClauseKind.COMMEMORATION, str(mark.years), mark.span, "commemoration", arguments, Modality.ACTUAL, None, None)
+                self._clause(
+                    ClauseKind.COMMEMORATION,
+                    str(mark.years),
+                    mark.span,
+                    "commemoration",
+                    arguments,
+                    Modality.ACTUAL,
+                    None,
+                    None,
+                )
             )
         return found
 
     def _clause(  # noqa: PLR0913 - a clause has this many sides
-        self, kind: ClauseKind, value: str, span: Span, rule: str, arguments: list[Argument],
-        modality: Modality, cue: Span | None, verb: int | None,
+        self,
+        kind: ClauseKind,
+        value: str,
+        span: Span,
+        rule: str,
+        arguments: list[Argument],
+        modality: Modality,
+        cue: Span | None,
+        verb: int | None,
     ) -> Clause:
         tense = tense_of(self._scene, verb) if verb is not None else Tense.PAST
         index = self._scene.sentence.sentence.index
         first = self._at(span)
-        return Clause(kind, value, span, index, rule, tense, modality, tuple(arguments), frozenset(self._markers(first, first)), cue)
+        return Clause(
+            kind,
+            value,
+            span,
+            index,
+            rule,
+            tense,
+            modality,
+            tuple(arguments),
+            frozenset(self._markers(first, first)),
+            cue,
+        )

@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sidelines.language.ru.entities import Entity, quoted_stop
+from sidelines.language.ru.forms import animate_noun, may_be
 from sidelines.language.ru.gazetteer import state_of_adjective
 from sidelines.language.ru.grammar import closed
-from sidelines.language.ru.forms import animate_noun, may_be
 from sidelines.language.ru.morph import inflect_phrase
 from sidelines.language.ru.tokens import Token, Tokens
 from sidelines.model.analysis import Affiliation
@@ -97,7 +97,12 @@ def preposition(r: _Reading) -> int | None:
         abroad = not r.head.lemmas.isdisjoint(closed("sent_abroad"))
         if r.here.low == "на" and not after.lemmas.isdisjoint(closed("talks")):
             return r.at + 2
-        fits = r.here.low in ("в", "во", "на") and abroad and follower is not None and follower.kind not in ("city", "building", "person")
+        fits = (
+            r.here.low in ("в", "во", "на")
+            and abroad
+            and follower is not None
+            and follower.kind not in ("city", "building", "person")
+        )
     return r.at + 1 if fits else None
 
 
@@ -115,7 +120,9 @@ def noun_phrase(r: _Reading) -> int | None:
 
 def _governed(r: _Reading) -> bool:
     back = r.at - 1
-    while back > r.start and r.tokens[back].pos in ("ADJ", "CCONJ", "NUM", "NOUN") and r.tokens[back].case == r.here.case:
+    while (
+        back > r.start and r.tokens[back].pos in ("ADJ", "CCONJ", "NUM", "NOUN") and r.tokens[back].case == r.here.case
+    ):
         back -= 1
     while back > r.start and r.tokens[back].pos in ("ADJ", "CCONJ", "NUM"):
         back -= 1
@@ -130,7 +137,7 @@ def quotation(r: _Reading) -> int | None:
 
 def abbreviation(r: _Reading) -> int | None:
     """«Американского еврейского комитета (AJC)»: the short name in brackets belongs to the name before it."""
-    if not r.entities and r.organisation is None or r.at + 2 >= len(r.tokens):
+    if (not r.entities and r.organisation is None) or r.at + 2 >= len(r.tokens):
         return None
     fits = r.here.text == "(" and r.tokens[r.at + 1].text.isupper() and r.tokens[r.at + 2].text == ")"
     return r.at + 3 if fits else None
@@ -148,7 +155,11 @@ def conjunction(r: _Reading) -> int | None:
         return None
     if r.here.low == "," and not _enumerated(r):
         return None
-    same = before.case == after.case and after.case in ("gen", "dat") and {before.pos, after.pos} <= {"NOUN", "ADJ", "PROPN"}
+    same = (
+        before.case == after.case
+        and after.case in ("gen", "dat")
+        and {before.pos, after.pos} <= {"NOUN", "ADJ", "PROPN"}
+    )
     return r.at + 1 if same and (not after.capital or r.head.number == "plur") and not animate_noun(after.low) else None
 
 
@@ -174,7 +185,9 @@ STEPS: tuple[Callable[[_Reading], int | None], ...] = (
 def _close(r: _Reading) -> Complement:
     """Drop what hangs over at the end and cut the rest into affiliations."""
     stop = r.at
-    while stop > r.start and r.tokens[stop - 1].pos in ("ADP", "CCONJ", "PUNCT") and r.tokens[stop - 1].text not in "»”\")":
+    while (
+        stop > r.start and r.tokens[stop - 1].pos in ("ADP", "CCONJ", "PUNCT") and r.tokens[stop - 1].text not in '»”")'
+    ):
         stop -= 1
     inside = [e for e in r.entities if e.stop <= stop]
     where = [affiliation(r.sentence, e) for e in inside]
@@ -203,7 +216,7 @@ def _described(r: _Reading, first: int, stop: int, inside: Sequence[Entity]) -> 
     while first > r.start and r.tokens[first - 1].pos == "ADJ" and r.tokens[first - 1].case == r.tokens[first].case:
         first -= 1
     words = r.tokens[first:stop]
-    if not any(t.capital or t.text in "«\"" or state_of_adjective(t) for t in words):
+    if not any(t.capital or t.text in '«"' or state_of_adjective(t) for t in words):
         return None
     return first, _named(r, first, stop, inside)
 

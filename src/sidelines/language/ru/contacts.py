@@ -83,11 +83,15 @@ def _fits(scene: Scene, first: int, stop: int, entry: ContactEntry) -> bool:
     tokens = scene.tokens
     if entry.frame in NOUN_FRAMES:
         return any(t.pos in ("NOUN", "PROPN") for t in tokens[first:stop])
-    if tokens[first].pos != "VERB" and not (tokens[first].pos == "ADJ" and entry.frame in ("receive", "sign", "present")):
+    if tokens[first].pos != "VERB" and not (
+        tokens[first].pos == "ADJ" and entry.frame in ("receive", "sign", "present")
+    ):
         return False
-    return not entry.objects_ru or any(
-        not tokens[i].lemmas.isdisjoint(_object_lemmas(entry)) for i in range(stop, min(stop + 14, len(tokens)))
-    ) or any(not tokens[i].lemmas.isdisjoint(_object_lemmas(entry)) for i in range(max(0, first - 12), first))
+    return (
+        not entry.objects_ru
+        or any(not tokens[i].lemmas.isdisjoint(_object_lemmas(entry)) for i in range(stop, min(stop + 14, len(tokens))))
+        or any(not tokens[i].lemmas.isdisjoint(_object_lemmas(entry)) for i in range(max(0, first - 12), first))
+    )
 
 
 @lru_cache(maxsize=64)
@@ -109,7 +113,11 @@ def _support_verb(scene: Scene, noun: int) -> int | None:
         if not 0 <= parent < len(scene.tokens):
             return None
         token = scene.tokens[parent]
-        if token.pos == "VERB" or token.form in ("Fin", "Part", "Inf") or (token.pos == "ADJ" and scene.rels[parent] == "root"):
+        if (
+            token.pos == "VERB"
+            or token.form in ("Fin", "Part", "Inf")
+            or (token.pos == "ADJ" and scene.rels[parent] == "root")
+        ):
             return parent
         if scene.rels[here] not in ("conj", "nmod", "appos", "obl", "fixed"):
             return None
@@ -120,7 +128,11 @@ def _support_verb(scene: Scene, noun: int) -> int | None:
 def preposition_of(scene: Scene, noun: int) -> str:
     """Return the words that put a noun in a prepositional phrase: "в ходе", "на", "после", or ""."""
     back = noun - 1
-    while back >= 0 and scene.tokens[back].pos in ("ADJ", "DET", "NUM", "PRON") and scene.tokens[back].low not in closed("third_person"):
+    while (
+        back >= 0
+        and scene.tokens[back].pos in ("ADJ", "DET", "NUM", "PRON")
+        and scene.tokens[back].low not in closed("third_person")
+    ):
         back -= 1
     if back < 0:
         return ""
@@ -186,7 +198,11 @@ def subjects(scene: Scene, verb: int, depth: int = 0) -> list[Draft]:
     right = [d for d in exact if d.first > verb]
     if right:
         return chain_right(scene, right[0], "nom")
-    described = scene.draft_at(scene.heads[verb]) if scene.rels[verb] in ("acl", "acl:relcl") and scene.heads[verb] >= 0 else None
+    described = (
+        scene.draft_at(scene.heads[verb])
+        if scene.rels[verb] in ("acl", "acl:relcl") and scene.heads[verb] >= 0
+        else None
+    )
     if described is not None:  # «генсек, прибывший с визитом»
         return [described]
     governor = scene.governor_clause(verb)
@@ -201,13 +217,20 @@ def _spread(left: list[Draft]) -> list[Draft]:
 
 def _head(scene: Scene, draft: Draft) -> int:
     """Return the token of a mention whose governor lies outside it."""
-    return next((i for i in range(draft.first, draft.stop) if not draft.first <= scene.heads[i] < draft.stop), draft.first)
+    return next(
+        (i for i in range(draft.first, draft.stop) if not draft.first <= scene.heads[i] < draft.stop), draft.first
+    )
 
 
 def genitives(scene: Scene, at: int) -> list[Draft]:
     """Return the mentions in the genitive right after a noun: «встреча президентов России и Турции»."""
     draft = _draft_after(scene, at)
-    if draft is None or not has_case(scene, draft, "gen") or draft.mention.case in ("ins", "dat", "nom") and draft.mention.kind is MentionKind.PERSON:
+    if (
+        draft is None
+        or not has_case(scene, draft, "gen")
+        or (draft.mention.case in ("ins", "dat", "nom")
+        and draft.mention.kind is MentionKind.PERSON)
+    ):
         return []
     return chain_right(scene, draft, "gen")
 
@@ -245,7 +268,11 @@ def _asked(scene: Scene, infinitive: int) -> list[Draft]:
     governor = scene.heads[infinitive]
     if governor < 0 or scene.tokens[governor].pos != "VERB":
         return []
-    between = [d for d in scene.drafts if governor < d.first < infinitive and d.mention.case == "dat" and not after_preposition(scene, d)]
+    between = [
+        d
+        for d in scene.drafts
+        if governor < d.first < infinitive and d.mention.case == "dat" and not after_preposition(scene, d)
+    ]
     return between[:1]
 
 
@@ -264,14 +291,20 @@ def discuss(scene: Scene, trigger: Trigger) -> Filled:
 
 def join(scene: Scene, trigger: Trigger) -> Filled:
     """«к президентам присоединился Б», «делегации возглавляли А и Б»: more take part in the contact being told."""
-    return _role(ArgumentRole.SUBJECT, [d for d in subjects(scene, trigger.first) if d.mention.kind is not MentionKind.STATE])
+    return _role(
+        ArgumentRole.SUBJECT, [d for d in subjects(scene, trigger.first) if d.mention.kind is not MentionKind.STATE]
+    )
 
 
 def receive(scene: Scene, trigger: Trigger) -> Filled:
     """«А принял Б», «Б был принят А»."""
     people = (MentionKind.PERSON, MentionKind.HOLDER, MentionKind.GROUP, MentionKind.PRONOUN)
     if scene.tokens[trigger.first].form == "Part" or scene.tokens[trigger.first].pos == "ADJ":
-        agent = [d for d in scene.drafts if d.mention.kind in people and d.mention.case == "ins" and not after_preposition(scene, d)]
+        agent = [
+            d
+            for d in scene.drafts
+            if d.mention.kind in people and d.mention.case == "ins" and not after_preposition(scene, d)
+        ]
         guest = [d for d in subjects(scene, trigger.first) if d.mention.kind in people]
         return _role(ArgumentRole.SUBJECT, agent[:1]) + _role(ArgumentRole.OBJECT, guest) if agent and guest else []
     subject = subjects(scene, trigger.first)
@@ -280,7 +313,9 @@ def receive(scene: Scene, trigger: Trigger) -> Filled:
         d
         for d in scene.drafts
         if d.mention.kind in people and d.first not in taken and has_case(scene, d, "acc") and d.mention.case != "nom"
-        if not after_preposition(scene, d) and abs(d.first - trigger.first) <= 14 and scene.same_clause(_head(scene, d), trigger.first)
+        if not after_preposition(scene, d)
+        and abs(d.first - trigger.first) <= 14
+        and scene.same_clause(_head(scene, d), trigger.first)
     ]
     objects = [d for d in objects if d.first >= trigger.stop] or objects
     near = [d for d in objects if not _abstract_object(scene, trigger.stop, d.first)]
@@ -291,18 +326,28 @@ def receive(scene: Scene, trigger: Trigger) -> Filled:
 
 def _abstract_object(scene: Scene, start: int, stop: int) -> bool:
     """«принял решение президента», «принял отставку министра»: a thing stands before the person."""
-    return any(t.pos == "NOUN" and t.case in ("acc", "gen", "nom") for t in scene.tokens[start:stop]) if start < stop else False
+    return (
+        any(t.pos == "NOUN" and t.case in ("acc", "gen", "nom") for t in scene.tokens[start:stop])
+        if start < stop
+        else False
+    )
 
 
 def call(scene: Scene, trigger: Trigger) -> Filled:
     """«А позвонил Б»."""
-    called = [d for d in scene.drafts if d.first >= trigger.stop and d.mention.case == "dat" and not after_preposition(scene, d)]
+    called = [
+        d
+        for d in scene.drafts
+        if d.first >= trigger.stop and d.mention.case == "dat" and not after_preposition(scene, d)
+    ]
     return _role(ArgumentRole.SUBJECT, subjects(scene, trigger.first)) + _role(ArgumentRole.PARTNER, called[:1])
 
 
 def visit(scene: Scene, trigger: Trigger) -> Filled:
     """«А прибыл в Х», «А посетил Х»: the destination is a place and is added with the places."""
-    return _role(ArgumentRole.SUBJECT, [d for d in subjects(scene, trigger.first) if d.mention.kind is not MentionKind.STATE])
+    return _role(
+        ArgumentRole.SUBJECT, [d for d in subjects(scene, trigger.first) if d.mention.kind is not MentionKind.STATE]
+    )
 
 
 def event(scene: Scene, trigger: Trigger) -> Filled:
@@ -316,7 +361,9 @@ def event(scene: Scene, trigger: Trigger) -> Filled:
     subject = owner or pair
     if not subject and _takes_subject(scene, trigger, bool(partner)):
         taken = {d.first for d in partner}
-        subject = [d for d in subjects(scene, trigger.head) if d.first not in taken and not d.first <= trigger.first < d.stop]
+        subject = [
+            d for d in subjects(scene, trigger.head) if d.first not in taken and not d.first <= trigger.first < d.stop
+        ]
     if not subject and partner:
         subject = _having(scene, trigger)
     return _role(ArgumentRole.SUBJECT, subject) + _role(ArgumentRole.PARTNER, partner)
@@ -353,10 +400,14 @@ def send(scene: Scene, trigger: Trigger) -> Filled:
     recipients = [
         d
         for d in scene.drafts
-        if d.mention.case == "dat" and not after_preposition(scene, d) and scene.same_clause(_head(scene, d), trigger.first)
+        if d.mention.case == "dat"
+        and not after_preposition(scene, d)
+        and scene.same_clause(_head(scene, d), trigger.first)
     ] or _in_address(scene, trigger)
     sender = [d for d in subjects(scene, trigger.first) if d not in recipients]
-    return _role(ArgumentRole.SENDER, sender) + _role(ArgumentRole.ADDRESSEE, chain_right(scene, recipients[0], "dat") if recipients else [])
+    return _role(ArgumentRole.SENDER, sender) + _role(
+        ArgumentRole.ADDRESSEE, chain_right(scene, recipients[0], "dat") if recipients else []
+    )
 
 
 def _in_address(scene: Scene, trigger: Trigger) -> list[Draft]:
@@ -375,9 +426,14 @@ def address(scene: Scene, trigger: Trigger) -> Filled:
     greeted = [
         d
         for d in scene.drafts
-        if d.first >= trigger.stop and has_case(scene, d, "acc") and d.mention.case != "nom" and not after_preposition(scene, d)
+        if d.first >= trigger.stop
+        and has_case(scene, d, "acc")
+        and d.mention.case != "nom"
+        and not after_preposition(scene, d)
     ]
-    return _role(ArgumentRole.SENDER, subject) + _role(ArgumentRole.ADDRESSEE, chain_right(scene, greeted[0], "acc") if greeted else [])
+    return _role(ArgumentRole.SENDER, subject) + _role(
+        ArgumentRole.ADDRESSEE, chain_right(scene, greeted[0], "acc") if greeted else []
+    )
 
 
 def letter(scene: Scene, trigger: Trigger) -> Filled:
@@ -389,7 +445,9 @@ def letter(scene: Scene, trigger: Trigger) -> Filled:
         if scene.tokens[at].low == "от" and not sender:
             draft = _draft_after(scene, at + 1)
             sender = [draft] if draft is not None else []
-    recipient = [d for d in scene.drafts if d.first >= start and d.mention.case == "dat" and not after_preposition(scene, d)][:1]
+    recipient = [
+        d for d in scene.drafts if d.first >= start and d.mention.case == "dat" and not after_preposition(scene, d)
+    ][:1]
     if receiving and sender and trigger.verb is not None:
         recipient = [d for d in subjects(scene, trigger.verb) if d not in sender] or recipient
     return _role(ArgumentRole.SENDER, sender) + _role(ArgumentRole.ADDRESSEE, recipient) if sender and recipient else []
@@ -460,7 +518,12 @@ FRAMES: dict[str, Callable[[Scene, Trigger], Filled]] = {
 def find_contacts(scene: Scene) -> list[Contact]:
     """Return the contacts of a sentence with their participants by role."""
     return [
-        Contact(trigger, tuple(FRAMES[trigger.entry.frame](scene, trigger)), f"contact_{trigger.entry.frame}", _each(scene, trigger))
+        Contact(
+            trigger,
+            tuple(FRAMES[trigger.entry.frame](scene, trigger)),
+            f"contact_{trigger.entry.frame}",
+            _each(scene, trigger),
+        )
         for trigger in find_triggers(scene)
     ]
 
@@ -468,5 +531,9 @@ def find_contacts(scene: Scene) -> list[Contact]:
 def _each(scene: Scene, trigger: Trigger) -> bool:
     """A countable noun in the plural tells of several contacts: «встречи», «беседы», not «переговоры»."""
     token = scene.tokens[_noun_head(scene, trigger.first, trigger.stop)]
-    countable = trigger.entry.frame == "event" and token.low not in token.lemmas and not {"переговоры", "консультации"} & token.lemmas
+    countable = (
+        trigger.entry.frame == "event"
+        and token.low not in token.lemmas
+        and not {"переговоры", "консультации"} & token.lemmas
+    )
     return countable and token.number == "plur"

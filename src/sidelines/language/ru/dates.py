@@ -78,7 +78,10 @@ def _year_offset(m: re.Match[str]) -> int | None:
     told = m.groupdict().get("told_year")
     if not told:
         return None
-    return next((r["offset"] for r in load_toml(_FILE)["relative"] if r["unit"] == "year" and re.fullmatch(r["pattern"], told)), None)
+    return next(
+        (r["offset"] for r in load_toml(_FILE)["relative"] if r["unit"] == "year" and re.fullmatch(r["pattern"], told)),
+        None,
+    )
 
 
 def numeric(m: re.Match[str]) -> DateExpression | None:
@@ -107,7 +110,11 @@ def weekday(m: re.Match[str]) -> DateExpression:
 
 def ago(m: re.Match[str]) -> DateExpression | None:
     """«два дня назад», «неделю назад», «3 года назад»."""
-    count = _which("counts", m.group("count")) if m.group("count") and not m.group("count").isdigit() else _number(m, "count")
+    count = (
+        _which("counts", m.group("count"))
+        if m.group("count") and not m.group("count").isdigit()
+        else _number(m, "count")
+    )
     unit = {"д": "day", "с": "day", "н": "week", "м": "month", "г": "year", "л": "year"}[m.group("unit")[0]]
     return DateExpression(_span(m), "relative", offset=-(count or 1), unit=unit)
 
@@ -132,8 +139,11 @@ def _rules() -> tuple[tuple[re.Pattern[str], Maker], ...]:
     part = r"(?:начале |середине |конце |первой половине |второй половине )?"
     fixed = load_toml(_FILE)
     listed: list[tuple[str, Maker]] = [
-        (rf"(?:с )?(?P<day>{days})(?: (?P<month>{months}))?(?: ?[-–—] ?| и | по )(?P<end_day>{days}) (?P<end_month>{months})\b"
-         rf"(?:,? (?P<year>{year})(?: ?г(?:\.|ода?)?)?)?", interval),
+        (
+            rf"(?:с )?(?P<day>{days})(?: (?P<month>{months}))?(?: ?[-–—] ?| и | по )(?P<end_day>{days}) (?P<end_month>{months})\b"
+            rf"(?:,? (?P<year>{year})(?: ?г(?:\.|ода?)?)?)?",
+            interval,
+        ),
         (rf"(?:(?P<day>{days})(?:-?го)?|(?P<word>{_any('ordinals')})) (?P<month>{months})\b\.?{of_year}", day_month),
         (rf"(?P<day>{days})\.(?P<mon>\d{{1,2}})\.(?P<year>{year})", numeric),
         (rf"(?P<year>{year})-(?P<mon>\d\d)-(?P<day>\d\d)", numeric),
@@ -141,9 +151,18 @@ def _rules() -> tuple[tuple[re.Pattern[str], Maker], ...]:
         (fixed["same_time"]["pattern"], same_day),
         (fixed["next_day"]["pattern"], next_day),
         (rf"(?:в|к|на|до|с|за) {part}(?P<month>{months})\b{of_year}", month_only),
-        (rf"(?:в|к|на|во) (?:(?P<which>прошл\w+|минувш\w+|следующ\w+|будущ\w+|эт\w+) )?(?P<day_name>{_any('weekdays')})\b", weekday),
-        (rf"(?:утром|днем|вечером|ночью)(?: в)? (?P<which>прошл\w+|минувш\w+)? ?(?P<day_name>{_any('weekdays')})\b", weekday),
-        (rf"(?:(?P<count>\d{{1,2}}|{_any('counts')}) )?(?P<unit>дн(?:я|ей)|день|сутки|недел[юиь]|месяц(?:а|ев)?|год(?:а)?|лет) назад", ago),
+        (
+            rf"(?:в|к|на|во) (?:(?P<which>прошл\w+|минувш\w+|следующ\w+|будущ\w+|эт\w+) )?(?P<day_name>{_any('weekdays')})\b",
+            weekday,
+        ),
+        (
+            rf"(?:утром|днем|вечером|ночью)(?: в)? (?P<which>прошл\w+|минувш\w+)? ?(?P<day_name>{_any('weekdays')})\b",
+            weekday,
+        ),
+        (
+            rf"(?:(?P<count>\d{{1,2}}|{_any('counts')}) )?(?P<unit>дн(?:я|ей)|день|сутки|недел[юиь]|месяц(?:а|ев)?|год(?:а)?|лет) назад",
+            ago,
+        ),
         *((r["pattern"], _relative(r["unit"], r["offset"])) for r in fixed["relative"]),
         (rf"(?:в|к|с|до) (?P<year>{year}) г(?:\.|оду|ода|од)", year_only),
     ]

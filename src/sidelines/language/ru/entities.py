@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sidelines.language.ru.forms import unchanging
-from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.gazetteer import Known, Match, adjectives, names_index
+from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.morph import inflect_phrase
 from sidelines.language.ru.tokens import Token, Tokens
 
@@ -115,7 +115,11 @@ def _people(sentence: Tokens) -> list[Entity]:
 
 def _by_case(sentence: Tokens, first: int, stop: int) -> list[tuple[int, int]]:
     """«С патриархом Кириллом Франциск говорил»: two names that stand side by side in different cases."""
-    told = [(i, sentence.items[i].case) for i in range(first, stop) if sentence.items[i].case and not unchanging(sentence.items[i].low)]
+    told = [
+        (i, sentence.items[i].case)
+        for i in range(first, stop)
+        if sentence.items[i].case and not unchanging(sentence.items[i].low)
+    ]
     cut = next((i for (_, a), (i, b) in pairwise(told) if {a, b} == {"ins", "nom"}), None)
     return [(first, stop)] if cut is None else [(first, cut), (cut, stop)]
 
@@ -175,14 +179,22 @@ def join_state(tokens: tuple[Token, ...], entities: list[Entity]) -> list[Entity
             continue
         joined.append(_with_state(tokens, entity, by_start))
     swallowed = {(j.first, j.stop) for j in joined}
-    return [j for j in joined if not any(a <= j.first and j.stop <= b and (a, b) != (j.first, j.stop) for a, b in swallowed)]
+    return [
+        j for j in joined if not any(a <= j.first and j.stop <= b and (a, b) != (j.first, j.stop) for a, b in swallowed)
+    ]
 
 
 def _with_state(tokens: tuple[Token, ...], body: Entity, by_start: dict[int, Entity]) -> Entity:
     follower = by_start.get(body.stop)
     if follower is not None and follower.kind == "state":
-        return replace(body, stop=follower.stop, state=follower.state, name=f"{body.name} {_genitive(tokens, follower)}")
-    adjective = next((adjectives()[w] for w in tokens[body.first - 1].lemmas if w in adjectives()), None) if body.first else None
+        return replace(
+            body, stop=follower.stop, state=follower.state, name=f"{body.name} {_genitive(tokens, follower)}"
+        )
+    adjective = (
+        next((adjectives()[w] for w in tokens[body.first - 1].lemmas if w in adjectives()), None)
+        if body.first
+        else None
+    )
     if adjective:
         words = [t.text for t in tokens[body.first - 1 : body.stop]]
         return replace(body, first=body.first - 1, state=adjective, name=inflect_phrase(words))
@@ -215,6 +227,10 @@ def states_named(sentences: Iterable[Tokens]) -> frozenset[str]:
             found |= {adjectives()[w] for w in token.lemmas if w in adjectives()}
             if token.capital:
                 for match in index.all_at(sentence.items, at):
-                    if match.payload.kind in ("state", "capital") and not match.payload.ambiguous and match.payload.state:
+                    if (
+                        match.payload.kind in ("state", "capital")
+                        and not match.payload.ambiguous
+                        and match.payload.state
+                    ):
                         found.add(match.payload.state)
     return frozenset(found)

@@ -6,7 +6,16 @@ from functools import lru_cache
 
 from sidelines.language.ru.morph import parse
 
-_CASES = {"nomn": "nom", "gent": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "loc", "gen2": "gen", "loc2": "loc"}
+_CASES = {
+    "nomn": "nom",
+    "gent": "gen",
+    "datv": "dat",
+    "accs": "acc",
+    "ablt": "ins",
+    "loct": "loc",
+    "gen2": "gen",
+    "loc2": "loc",
+}
 _NUMBERS = {"sing": "sing", "plur": "plur"}
 
 
@@ -41,7 +50,7 @@ def _instrumental_only(word: str) -> bool:
     if not word.endswith(("ом", "ем", "ём", "ым", "им", "ой", "ей")):
         return False
     found = [p.tag for p in parse(word) if p.tag.POS == "NOUN"]
-    return bool(found) and all(t.case == "ablt" or t.case == "datv" and t.number == "plur" for t in found)
+    return bool(found) and all(t.case == "ablt" or (t.case == "datv" and t.number == "plur") for t in found)
 
 
 @lru_cache(maxsize=50_000)

@@ -68,6 +68,11 @@ def _opens_name(sentence: Tokens, at: int, taken: set[int]) -> bool:
 
 def _name_stop(sentence: Tokens, at: int, taken: set[int]) -> int:
     stop = at
-    while stop < len(sentence.items) and stop not in taken and sentence.items[stop].capital and sentence.items[stop].pos == "PROPN":
+    while (
+        stop < len(sentence.items)
+        and stop not in taken
+        and sentence.items[stop].capital
+        and sentence.items[stop].pos == "PROPN"
+    ):
         stop += 1
     return stop

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sidelines.language.ru.complement import affiliation
 from sidelines.language.ru.entities import Entity
 from sidelines.language.ru.gazetteer import Match, PhraseIndex, adjectives
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.morph import inflect_phrase
 from sidelines.language.ru.names import PersonName, normalise
-from sidelines.language.ru.complement import affiliation
 from sidelines.language.ru.offices import OfficeMatch
 from sidelines.language.ru.people import Holders, Person, find_holders
 from sidelines.language.ru.tokens import Token, Tokens
 from sidelines.lexicon import entries
 from sidelines.lexicon.entries import AnaphorEntry
-from sidelines.model.analysis import Affiliation, Mention, MentionKind, Name, Number, OfficePhrase
+from sidelines.model.analysis import Mention, MentionKind, Name, Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,9 @@ def _anaphor_at(tokens: Sequence[Token], at: int) -> Match[AnaphorEntry] | None:
 def _anaphor(sentence: Tokens, match: Match[AnaphorEntry], entities: Sequence[Entity]) -> Draft | None:
     tokens, entry = sentence.items, match.payload
     first, code = match.first, None
-    while first and tokens[first - 1].pos in ("ADJ", "DET") and tokens[first - 1].case in (tokens[match.first].case, ""):
+    while (
+        first and tokens[first - 1].pos in ("ADJ", "DET") and tokens[first - 1].case in (tokens[match.first].case, "")
+    ):
         code = code or next((adjectives()[w] for w in tokens[first - 1].lemmas if w in adjectives()), None)
         first -= 1
     stop, owner = _owner(tokens, match.stop, entities)
@@ -175,7 +177,10 @@ def _owner(tokens: Sequence[Token], at: int, entities: Sequence[Entity]) -> tupl
     """«сторона Азербайджана», «коллега из Кыргызстана», «делегация Европарламента»."""
     if at < len(tokens) and tokens[at].low == "из":
         at += 1
-    entity = next((e for e in entities if e.first == at and e.kind != "person" and e.is_body | (e.kind in ("state", "capital"))), None)
+    entity = next(
+        (e for e in entities if e.first == at and e.kind != "person" and e.is_body | (e.kind in ("state", "capital"))),
+        None,
+    )
     return (entity.stop, entity) if entity else (at, None)
 
 
@@ -229,11 +234,12 @@ def _outermost(drafts: list[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         inside = any(
-            o is not draft and o.first <= draft.first and draft.stop <= o.stop and (o.stop - o.first) > (draft.stop - draft.first)
+            o is not draft
+            and o.first <= draft.first
+            and draft.stop <= o.stop
+            and (o.stop - o.first) > (draft.stop - draft.first)
             for o in drafts
         )
         if draft.mention.kind is MentionKind.PERSON or not inside:
             kept.append(draft)
     return kept
-
-

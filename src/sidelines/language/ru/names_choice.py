@@ -110,7 +110,9 @@ def _first_part(word: str) -> tuple[Form, ...]:
     if fold(word) in listed("first_fixed"):
         return (_fixed(word),)
     return tuple(
-        replace(f, case="", weight=f.weight * 0.1) for f in given_readings(word) if f.case == "nomn" and f.nominative == word
+        replace(f, case="", weight=f.weight * 0.1)
+        for f in given_readings(word)
+        if f.case == "nomn" and f.nominative == word
     )
 
 

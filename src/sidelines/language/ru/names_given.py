@@ -28,7 +28,7 @@ def _paradigm(low: str, gender: str) -> Paradigm | None:
             continue
         stem = low[: len(low) - len(cells[0][0])]
         if stem.endswith(paradigm.stem_ends or ("",)) and stem and paradigm.id != "iot_o":
-            if paradigm.id == "soft_sign" and gender == "f" or paradigm.id == "ya" and stem.endswith("и"):
+            if (paradigm.id == "soft_sign" and gender == "f") or (paradigm.id == "ya" and stem.endswith("и")):
                 continue
             return paradigm
     return None

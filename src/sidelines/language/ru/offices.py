@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sidelines.language.ru.complement import affiliation, read_complement
+from sidelines.language.ru.complement import read_complement
 from sidelines.language.ru.entities import Entity
+from sidelines.language.ru.forms import animate_noun
 from sidelines.language.ru.gazetteer import PhraseIndex, state_name, state_of_adjective
 from sidelines.language.ru.grammar import closed
-from sidelines.language.ru.forms import animate_noun
 from sidelines.language.ru.morph import fold, inflect_phrase, lemmas
 from sidelines.language.ru.tokens import Token, Tokens
 from sidelines.lexicon import entries
@@ -78,7 +78,11 @@ def _heading(tokens: Sequence[Token], at: int) -> tuple[int, Heading] | None:
     if former is not None:
         found = _heading([*tokens[:at], former, *tokens[at + 1 :]], at)
         return found if found else None
-    best = max(office_index().all_at([tokens[i] for i in plain], 0), key=lambda m: (m.stop, _FORMS[m.payload.form]), default=None)
+    best = max(
+        office_index().all_at([tokens[i] for i in plain], 0),
+        key=lambda m: (m.stop, _FORMS[m.payload.form]),
+        default=None,
+    )
     if best is not None:
         return plain[best.stop - 1] + 1, best.payload
     if tokens[at].pos == "NOUN" and animate_noun(tokens[at].low) and not tokens[at].capital:
@@ -138,9 +142,12 @@ def _modifiers(tokens: Sequence[Token], head: int) -> tuple[int, str]:
             first, tenure = start, found
             continue
         token = tokens[first - 1]
-        if token.pos == "ADJ" and token.case and _agrees(token, tokens[head]):
-            first -= 1
-        elif token.low == "и" and first > 1 and tokens[first - 2].pos == "ADJ" and _agrees(tokens[first - 2], tokens[head]):
+        if (token.pos == "ADJ" and token.case and _agrees(token, tokens[head])) or (
+            token.low == "и"
+            and first > 1
+            and tokens[first - 2].pos == "ADJ"
+            and _agrees(tokens[first - 2], tokens[head])
+        ):
             first -= 1
         else:
             break

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from sidelines.language.ru.entities import Entity
-from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.forms import unchanging
+from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.offices import OfficeMatch, find_office
 from sidelines.language.ru.tokens import Tokens
 from sidelines.model.analysis import Affiliation, OfficePhrase
@@ -137,7 +137,11 @@ def _names_after(sentence: Tokens, office: OfficeMatch, people: dict[int, Person
     if plural and not _agree(sentence, office, person):
         return []
     if not plural:
-        return [person] if _agree(sentence, office, person) and not _bound(person, office) else _past_inner(sentence, office, person, people)
+        return (
+            [person]
+            if _agree(sentence, office, person) and not _bound(person, office)
+            else _past_inner(sentence, office, person, people)
+        )
     return _listed(sentence, person, people)
 
 
@@ -205,7 +209,7 @@ def _name_before(sentence: Tokens, office: OfficeMatch, people: dict[int, Person
     if mark not in (",", "(", "—", "–", "-"):
         return None
     person = next((p for p in people.values() if p.entity.stop == office.first - 1), None)
-    if person is None or office.short and mark == ",":
+    if person is None or (office.short and mark == ","):
         return None
     if not _agree(sentence, office, person):
         return None
@@ -222,4 +226,4 @@ def _closed(sentence: Tokens, at: int, people: dict[int, Person]) -> bool:
     if at >= len(sentence.items):
         return True
     token = sentence.items[at]
-    return token.pos == "PUNCT" or token.pos == "VERB" or token.low in ("и", "который", "а", "но")
+    return token.pos in {"PUNCT", "VERB"} or token.low in ("и", "который", "а", "но")

@@ -6,7 +6,7 @@ from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.scene import Scene
 from sidelines.model.span import Span
 
-OPENING, CLOSING = frozenset("«“„\""), frozenset("»”\"")
+OPENING, CLOSING = frozenset('«“„"'), frozenset('»”"')
 _TRIM = frozenset(",;:—–-.…")
 
 
@@ -86,11 +86,7 @@ def split_list(scene: Scene, first: int, stop: int, head: int | None) -> list[tu
     tokens = scene.tokens
     for at in range(first + 1, stop):
         low = tokens[at].low
-        if low == "также" and tokens[at - 1].low == "а":
-            cuts.add(at + 1)
-        elif tokens[at].text == ";":
-            cuts.add(at + 1)
-        elif low == "числе" and at >= 2 and tokens[at - 1].low == "том":
+        if (low == "также" and tokens[at - 1].low == "а") or tokens[at].text == ";" or (low == "числе" and at >= 2 and tokens[at - 1].low == "том"):
             cuts.add(at + 1)
         elif head is not None and _conjoined(scene, head, at):
             cuts.add(_phrase_start(scene, first, at))
@@ -113,7 +109,9 @@ def _conjoined(scene: Scene, head: int, at: int) -> bool:
 
 def _phrase_start(scene: Scene, first: int, at: int) -> int:
     """Walk back from a noun over its adjectives and preposition."""
-    while at > first and (scene.tokens[at - 1].pos in ("ADJ", "DET", "NUM", "ADP", "ADV") or scene.tokens[at - 1].form == "Part"):
+    while at > first and (
+        scene.tokens[at - 1].pos in ("ADJ", "DET", "NUM", "ADP", "ADV") or scene.tokens[at - 1].form == "Part"
+    ):
         at -= 1
     return at
 

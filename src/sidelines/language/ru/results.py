@@ -145,7 +145,9 @@ def _reporting_verbs(scene: Scene) -> list[Source]:
             near = abs(draft.first - at) <= 12
             inside = draft.first > 0 and scene.tokens[draft.first - 1].low in ("в", "во")
             plural = token.number == "plur"
-            if near and ((draft.mention.case == "nom" and not plural) or (inside and (plural or token.text.endswith("ся")))):
+            if near and (
+                (draft.mention.case == "nom" and not plural) or (inside and (plural or token.text.endswith("ся")))
+            ):
                 found.append(Source(scene.span(min(at, draft.first), max(at + 1, draft.stop)), draft, False))
                 break
     return found

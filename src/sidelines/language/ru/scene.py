@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sidelines.language.ru.entities import Entity
+from sidelines.language.ru.forms import unchanging
 from sidelines.language.ru.mentions import Draft
 from sidelines.language.ru.models import load_models
-from sidelines.language.ru.forms import unchanging
 from sidelines.language.ru.tokens import Token, Tokens
 from sidelines.model.analysis import MentionKind
 from sidelines.model.span import Span
@@ -97,7 +97,10 @@ def _heads_clause(tokens: Sequence[Token], heads: Sequence[int], rels: Sequence[
 
 
 def make_scene(
-    sentence: Tokens, drafts: tuple[Draft, ...], entities: tuple[Entity, ...], parsed: tuple[tuple[int, ...], tuple[str, ...]]
+    sentence: Tokens,
+    drafts: tuple[Draft, ...],
+    entities: tuple[Entity, ...],
+    parsed: tuple[tuple[int, ...], tuple[str, ...]],
 ) -> Scene:
     """Assemble a scene."""
     heads, rels = parsed
@@ -131,7 +134,9 @@ def chain_right(scene: Scene, draft: Draft, case: str, prepositions: frozenset[s
     tokens = scene.tokens
     while at < len(tokens):
         start = at
-        while at < len(tokens) and (tokens[at].low in (",", "и", "а", "также", "либо", "или") or tokens[at].low in prepositions):
+        while at < len(tokens) and (
+            tokens[at].low in (",", "и", "а", "также", "либо", "или") or tokens[at].low in prepositions
+        ):
             at += 1
         following = scene.draft_from(at) if at > start else None
         if following is None or not has_case(scene, following, case):
@@ -152,6 +157,11 @@ def chain_left(scene: Scene, draft: Draft, case: str) -> list[Draft]:
         while at >= 0 and tokens[at].low in ("и", ",", "а", "также"):
             at -= 1
         before = scene.draft_at(at) if 0 <= at < found[0].first - 1 else None
-        if before is None or before.stop != at + 1 or not has_case(scene, before, case) or after_preposition(scene, before):
+        if (
+            before is None
+            or before.stop != at + 1
+            or not has_case(scene, before, case)
+            or after_preposition(scene, before)
+        ):
             return found
         found.insert(0, before)

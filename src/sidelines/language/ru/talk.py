@@ -146,12 +146,14 @@ def _speech(scene: Scene, found: _Found) -> Speech | None:
     speakers = [] if passive else subjects(scene, first)
     if passive:
         speakers = _agents(scene, first)
-    if word.needs_actor and not speakers or word.thing and _person_object(scene, stop):
+    if (word.needs_actor and not speakers) or (word.thing and _person_object(scene, stop)):
         return None
     impersonal = not speakers and (passive or scene.tokens[first].number == "plur")
     act = reframed(scene, word.act, content)
     addressees = tuple(_addressees(scene, stop))
-    return Speech(first, scene.span(first, stop), act, tuple(speakers), content, how == "quoted", impersonal, addressees)
+    return Speech(
+        first, scene.span(first, stop), act, tuple(speakers), content, how == "quoted", impersonal, addressees
+    )
 
 
 def _agents(scene: Scene, verb: int) -> list[Draft]:
@@ -159,7 +161,10 @@ def _agents(scene: Scene, verb: int) -> list[Draft]:
     return [
         d
         for d in scene.drafts
-        if d.mention.case == "ins" and scene.same_clause(d.first, verb) and scene.tokens[d.first - 1].pos != "ADP" and d.stop <= verb + 1
+        if d.mention.case == "ins"
+        and scene.same_clause(d.first, verb)
+        and scene.tokens[d.first - 1].pos != "ADP"
+        and d.stop <= verb + 1
     ][:1]
 
 
@@ -176,7 +181,10 @@ def _addressees(scene: Scene, stop: int) -> list[Draft]:
 def _content(scene: Scene, first: int, stop: int) -> tuple[Span | None, str]:
     """Return what was said, and whether it stands in a clause, a quotation or an object phrase."""
     tokens = scene.tokens
-    that = next((i for i in range(stop, min(stop + 14, len(tokens))) if tokens[i].low == "что" and tokens[i - 1].text == ","), None)
+    that = next(
+        (i for i in range(stop, min(stop + 14, len(tokens))) if tokens[i].low == "что" and tokens[i - 1].text == ","),
+        None,
+    )
     if that is not None and not any(tokens[i].form == "Fin" for i in range(stop, that)):
         return phrase_span(scene, that + 1, _clause_end(scene, that + 1)), "clause"
     quoted = quotation(scene, first)
@@ -205,7 +213,7 @@ def _before_dash(scene: Scene, verb: int) -> Span | None:
     """«Стороны довольны переговорами, — отметил министр»."""
     tokens = scene.tokens
     dash = next((i for i in range(verb - 1, 1, -1) if tokens[i].text in ("—", "–", "-")), None)
-    if dash is None or verb - dash > 3 or tokens[dash - 1].text not in ",»!?.…\"":
+    if dash is None or verb - dash > 3 or tokens[dash - 1].text not in ',»!?.…"':
         return None
     return phrase_span(scene, 0, dash)
 

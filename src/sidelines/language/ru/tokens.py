@@ -104,7 +104,9 @@ def _token(mark: tuple[int, int, str], tagged: object) -> Token:
     )
 
 
-def _named(spans: Sequence[object], base: int, marks: Sequence[tuple[int, int, str]]) -> tuple[tuple[int, int, str], ...]:
+def _named(
+    spans: Sequence[object], base: int, marks: Sequence[tuple[int, int, str]]
+) -> tuple[tuple[int, int, str], ...]:
     """Map the network's character spans to token ranges."""
     found = []
     for span in spans:

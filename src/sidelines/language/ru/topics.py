@@ -122,7 +122,9 @@ def _nominative(scene: Scene, first: int, stop: int) -> list[Range]:
 
 def _nominal(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
-    return token.pos == "NOUN" and token.case in ("nom", "acc") and not any(d.first <= at < d.stop for d in scene.drafts)
+    return (
+        token.pos == "NOUN" and token.case in ("nom", "acc") and not any(d.first <= at < d.stop for d in scene.drafts)
+    )
 
 
 # --- subject headings ------------------------------------------------------------------------------
@@ -159,7 +161,9 @@ def headings(scene: Scene, first: int, stop: int) -> tuple[str, ...]:
 def _inside_longer(scene: Scene, match: Match[_Cue], others: list[Match[_Cue]]) -> bool:
     """«торговля» inside «торговля людьми» is another subject; inside «торговля и энергетика» it is one of the two."""
     return any(
-        o.first <= match.first and match.stop <= o.stop and o.stop - o.first > match.stop - match.first
+        o.first <= match.first
+        and match.stop <= o.stop
+        and o.stop - o.first > match.stop - match.first
         and o.payload.entry.id != match.payload.entry.id
         and not any(t.low in ("и", ",") for t in scene.tokens[o.first : o.stop])
         for o in others
