@@ -1,1 +1,1 @@
-"""language."""
+"""One folder a language: a report in, its analysis (mentions, dates, places, clauses) out."""

@@ -1,1 +1,1 @@
-"""lexicon."""
+"""Words as data: commented TOML files, validated when they are loaded."""

@@ -41,6 +41,7 @@ class Value(Generic[T]):
     how: str = ""
 
     def __post_init__(self) -> None:
+        """Refuse a value without evidence."""
         if not self.spans:
             raise ValueError(f"a value without evidence: {self.value!r} by {self.rule}")
 

@@ -18,6 +18,7 @@ class Span:
     end: int
 
     def __post_init__(self) -> None:
+        """Refuse an empty or backward span."""
         if not 0 <= self.start < self.end:
             raise ValueError(f"not a span: {self.start}..{self.end}")
 

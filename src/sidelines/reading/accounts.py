@@ -328,7 +328,7 @@ def _where(argument: Argument) -> Where:
 
 
 def _compatible(known: Sequence[Referent], named: Sequence[Referent]) -> bool:
-    """Two sets of participants may be one contact's if the smaller lies in the larger, states standing for their people."""
+    """Two sets of participants may be one contact's if the smaller lies in the larger, states for their people."""
     return _covered(named, known) or _covered(known, named)
 
 

@@ -168,14 +168,14 @@ class Directory:
         return earlier[:1]
 
     def _stateless(self, office: OfficePhrase) -> list[Referent]:
-        """«президент США» in the headline, «президенту Дональду Трампу» below: the one holder whose state is not told."""
+        """«президент США» in the headline, «президенту Трампу» below: the one holder whose state is not told."""
         fitting = [
             r for r in self.referents if r.kind is MentionKind.PERSON and r.state is None and _same_post(r, office)
         ]
         return fitting if len(fitting) == 1 and office.state else []
 
     def _unofficed(self, mention: Mention) -> list[Referent]:
-        """«Путин направил ... Российский лидер также»: the one person told of before whose office the report has not named."""
+        """«Путин направил ... Российский лидер также»: the one person before whose office is not named."""
         plain = [
             r for r in self.referents if r.kind is MentionKind.PERSON and r.name and not r.offices and r.state is None
         ]

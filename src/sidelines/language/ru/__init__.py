@@ -1,1 +1,1 @@
-"""language/ru."""
+"""Russian: neural syntax and names, a dictionary of forms, and grammars for what they lack."""

@@ -128,7 +128,7 @@ class ClauseBuilder:
         return [*self._times(head, first), *self._where(head, first, frame), *self._occasion_arguments(head, first)]
 
     def _near(self, span: Span, head: int, first: int) -> bool:
-        """Tell whether something belongs to a contact: it stands in its clause, or the sentence has no other contact."""
+        """Tell whether something belongs to a contact: it is in its clause, or the sentence has no other contact."""
         if any(t.covers(span) for t in self._talk_spans):
             return False
         at = self._at(span)
@@ -279,7 +279,7 @@ class ClauseBuilder:
             )
         return found
 
-    def _clause(  # noqa: PLR0913 - a clause has this many sides
+    def _clause(  # noqa: PLR0913, PLR0917 - a clause has this many sides
         self,
         kind: ClauseKind,
         value: str,

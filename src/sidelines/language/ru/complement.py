@@ -201,7 +201,7 @@ def _close(r: _Reading) -> Complement:
 
 
 def _wide(r: _Reading, stop: int, inside: Sequence[Entity]) -> tuple[int, Affiliation] | None:
-    """Return a body that is named by more than one listed name: an unlisted noun with what follows it, or names in a chain."""
+    """Return a body named by more than one listed name: an unlisted noun and what follows it, or names in a chain."""
     if r.organisation is not None and r.organisation < stop and all(r.organisation < e.first for e in inside):
         return _described(r, r.organisation, stop, inside)
     if inside and inside[0].is_body and stop > inside[0].stop and inside[0].first - r.start <= 1:

@@ -210,7 +210,7 @@ def subjects(scene: Scene, verb: int, depth: int = 0) -> list[Draft]:
 
 
 def _spread(left: list[Draft]) -> list[Draft]:
-    """«Рахмон, находящийся в стране с визитом, и его коллега подписали»: a plural verb has more than its nearest subject."""
+    """«Рахмон, находящийся с визитом, и его коллега подписали»: a plural verb has more than its nearest subject."""
     people = (MentionKind.PERSON, MentionKind.HOLDER, MentionKind.STATE)
     return [d for d in left if d.mention.kind in people]
 
@@ -228,8 +228,7 @@ def genitives(scene: Scene, at: int) -> list[Draft]:
     if (
         draft is None
         or not has_case(scene, draft, "gen")
-        or (draft.mention.case in ("ins", "dat", "nom")
-        and draft.mention.kind is MentionKind.PERSON)
+        or (draft.mention.case in ("ins", "dat", "nom") and draft.mention.kind is MentionKind.PERSON)
     ):
         return []
     return chain_right(scene, draft, "gen")

@@ -140,7 +140,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], Maker], ...]:
     fixed = load_toml(_FILE)
     listed: list[tuple[str, Maker]] = [
         (
-            rf"(?:с )?(?P<day>{days})(?: (?P<month>{months}))?(?: ?[-–—] ?| и | по )(?P<end_day>{days}) (?P<end_month>{months})\b"
+            rf"(?:с )?(?P<day>{days})(?: (?P<month>{months}))?(?: ?[-–—] ?| и | по )"
+            rf"(?P<end_day>{days}) (?P<end_month>{months})\b"
             rf"(?:,? (?P<year>{year})(?: ?г(?:\.|ода?)?)?)?",
             interval,
         ),
@@ -152,7 +153,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], Maker], ...]:
         (fixed["next_day"]["pattern"], next_day),
         (rf"(?:в|к|на|до|с|за) {part}(?P<month>{months})\b{of_year}", month_only),
         (
-            rf"(?:в|к|на|во) (?:(?P<which>прошл\w+|минувш\w+|следующ\w+|будущ\w+|эт\w+) )?(?P<day_name>{_any('weekdays')})\b",
+            r"(?:в|к|на|во) (?:(?P<which>прошл\w+|минувш\w+|следующ\w+|будущ\w+|эт\w+) )?"
+            rf"(?P<day_name>{_any('weekdays')})\b",
             weekday,
         ),
         (
@@ -160,7 +162,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], Maker], ...]:
             weekday,
         ),
         (
-            rf"(?:(?P<count>\d{{1,2}}|{_any('counts')}) )?(?P<unit>дн(?:я|ей)|день|сутки|недел[юиь]|месяц(?:а|ев)?|год(?:а)?|лет) назад",
+            rf"(?:(?P<count>\d{{1,2}}|{_any('counts')}) )?"
+            r"(?P<unit>дн(?:я|ей)|день|сутки|недел[юиь]|месяц(?:а|ев)?|год(?:а)?|лет) назад",
             ago,
         ),
         *((r["pattern"], _relative(r["unit"], r["offset"])) for r in fixed["relative"]),

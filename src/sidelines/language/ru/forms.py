@@ -46,7 +46,7 @@ def corrected(word: str, pos: str, case: str, number: str) -> tuple[str, str]:
 
 
 def _instrumental_only(word: str) -> bool:
-    """A foreign name may be tagged as a nominative where its ending allows one case alone: «Рамафосой», «Мирзиёевым»."""
+    """A foreign name may be tagged a nominative where its ending allows one case alone: «Рамафосой», «Мирзиёевым»."""
     if not word.endswith(("ом", "ем", "ём", "ым", "им", "ой", "ей")):
         return False
     found = [p.tag for p in parse(word) if p.tag.POS == "NOUN"]

@@ -61,7 +61,7 @@ def _fixed(word: str) -> Form:
 def _options(parts: Parts) -> list[tuple[Form, ...]]:
     """Return the readings of each word: given names, patronymic, surnames."""
     last = len(parts.given) - 1
-    given = []
+    given: list[tuple[Form, ...]] = []
     for at, word in enumerate(parts.given):
         if is_initial(word) or (parts.family_first and at < last):
             given.append((_fixed(word),))

@@ -106,7 +106,7 @@ def _prefixes() -> tuple[str, ...]:
 
 
 def _without_state_adjectives(tokens: Sequence[Token], at: int) -> list[int]:
-    """«глава азербайджанского внешнеполитического ведомства» holds the lexicon's «глава внешнеполитического ведомства»."""
+    """«глава азербайджанского внешнеполитического ведомства» holds «глава внешнеполитического ведомства»."""
     window = range(at, min(at + 10, len(tokens)))
     return [i for i in window if i == at or state_of_adjective(tokens[i]) is None]
 

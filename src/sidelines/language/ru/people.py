@@ -68,7 +68,7 @@ def _in_state(office: OfficePhrase, state: Affiliation) -> OfficePhrase:
 
 def _offices(sentence: Tokens, entities: Sequence[Entity]) -> list[OfficeMatch]:
     inside = {i for e in entities for i in range(e.first + (e.kind == "org"), e.stop)}
-    found = []
+    found: list[OfficeMatch] = []
     at = 0
     while at < len(sentence.items):
         office = None if at in inside else find_office(sentence, at, entities)

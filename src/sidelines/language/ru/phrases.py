@@ -80,13 +80,18 @@ def phrase_stop(scene: Scene, at: int) -> int:
     return max(here + 1, draft.stop if draft else 0, entity.stop if entity else 0)
 
 
+def _separates(scene: Scene, at: int) -> bool:
+    """A semicolon, «а также», «в том числе»."""
+    low, before = scene.tokens[at].low, scene.tokens[at - 1].low
+    return low == ";" or (low, before) in (("также", "а"), ("числе", "том"))
+
+
 def split_list(scene: Scene, first: int, stop: int, head: int | None) -> list[tuple[int, int]]:
     """Split an object phrase into its conjoined items, by the parse where it shows them and by strong separators."""
     cuts = {first}
     tokens = scene.tokens
     for at in range(first + 1, stop):
-        low = tokens[at].low
-        if (low == "также" and tokens[at - 1].low == "а") or tokens[at].text == ";" or (low == "числе" and at >= 2 and tokens[at - 1].low == "том"):
+        if _separates(scene, at):
             cuts.add(at + 1)
         elif head is not None and _conjoined(scene, head, at):
             cuts.add(_phrase_start(scene, first, at))

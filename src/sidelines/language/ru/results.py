@@ -81,7 +81,7 @@ def find_results(scene: Scene) -> list[Result]:
 
 
 def _predicate(scene: Scene, at: int) -> bool:
-    """Tell whether an outcome word is a predicate: a finite verb, a gerund, a short participle, an infinitive after one."""
+    """Tell whether an outcome word is a predicate: a finite verb, a gerund, a short participle, an infinitive."""
     token = scene.tokens[at]
     return token.pos in ("VERB", "NOUN") or token.form in ("Fin", "Conv", "Part", "Inf")
 
@@ -105,7 +105,7 @@ def _what(scene: Scene, first: int, stop: int) -> list[Span]:
 
 
 def _object_start(scene: Scene, start: int) -> int:
-    """Step over when, where and with whom: «подписали в пятницу в Белом доме декларацию», «условились с Б о встрече»."""
+    """Step over when, where and with whom: «подписали в пятницу в Белом доме декларацию»."""
     at = start
     while at < len(scene.tokens):
         token = scene.tokens[at]
@@ -190,10 +190,14 @@ def find_anniversaries(scene: Scene) -> list[Anniversary]:
             if what is not None:
                 found.append(Anniversary(scene.span(at, at + 1), int(match.group(1)), what))
         elif token.text.isdigit() and at + 3 < len(scene.tokens) and scene.tokens[at + 1].low in closed("years_words"):
-            if scene.tokens[at + 2].low in ("со", "с") and scene.tokens[at + 3].low in ("дня", "момента", "времени"):
-                what = _subject_of(scene, at + 4)
-                if what is not None:
-                    found.append(Anniversary(scene.span(at, at + 4), int(token.text), what))
+            since = scene.tokens[at + 2].low in ("со", "с") and scene.tokens[at + 3].low in (
+                "дня",
+                "момента",
+                "времени",
+            )
+            what = _subject_of(scene, at + 4) if since else None
+            if what is not None:
+                found.append(Anniversary(scene.span(at, at + 4), int(token.text), what))
     return found
 
 

@@ -203,9 +203,9 @@ def _clause_end(scene: Scene, start: int) -> int:
     """A content clause ends with the sentence, or where another verb of speech takes over: «..., и отметил, что»."""
     for at in range(start + 1, len(scene.tokens) - 2):
         token = scene.tokens[at]
-        if token.low == "и" and scene.tokens[at - 1].text == "," and scene.tokens[at + 1].form == "Fin":
-            if speech_index().at(scene.tokens, at + 1) is not None:
-                return at - 1
+        another = token.low == "и" and scene.tokens[at - 1].text == "," and scene.tokens[at + 1].form == "Fin"
+        if another and speech_index().at(scene.tokens, at + 1) is not None:
+            return at - 1
     return len(scene.tokens)
 
 

@@ -72,7 +72,7 @@ def _items(scene: Scene, start: int) -> list[Range]:
 
 
 def _object_start(scene: Scene, stop: int, governs: tuple[str, ...]) -> int | None:
-    """Return where the topic starts: after the governed preposition, or at the object, stepping over «с Б» and adverbs."""
+    """Return where the topic starts: after the governed preposition, or at the object, past «с Б» and adverbs."""
     prepositions = {p.split("+")[0] for p in governs if "+" in p}
     prepositions |= {"об", "обо"} if "о" in prepositions else set()
     at = stop
