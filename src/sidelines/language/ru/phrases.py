@@ -89,7 +89,6 @@ def _separates(scene: Scene, at: int) -> bool:
 def split_list(scene: Scene, first: int, stop: int, head: int | None) -> list[tuple[int, int]]:
     """Split an object phrase into its conjoined items, by the parse where it shows them and by strong separators."""
     cuts = {first}
-    tokens = scene.tokens
     for at in range(first + 1, stop):
         if _separates(scene, at):
             cuts.add(at + 1)
