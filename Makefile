@@ -33,7 +33,7 @@ unit: $(READY)
 	$(BIN)/pytest -n 2
 
 bench: $(READY)  ## speed against the stock steps of the same models, and peak memory
-	$(BIN)/python bench/speed.py
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python bench/speed.py
 
 evaluate: $(READY)  ## accuracy on every collection that is present, against the floors
 	$(BIN)/python bench/accuracy.py
