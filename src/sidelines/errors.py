@@ -10,10 +10,24 @@ SidelinesError
 │   └── UnsupportedLanguage   it is text, in a language that is not read yet
 ├── LexiconError              a data file has a faulty entry; carries file and entry
 ├── MissingModel              the language model files are not installed
-└── GoldError                 a gold record or an annotated collection is malformed
+├── GoldError                 a gold record or an annotated collection is malformed
+└── ArchiveError              something is wrong with an archive; carries its place
+    ├── NoArchive             there is none at this place
+    ├── OccupiedArchive       it already holds something, where an empty one is needed
+    ├── ForeignDatabase       the file or database belongs to another program
+    ├── CorruptArchive        it is damaged
+    ├── OlderArchive          it must be upgraded first
+    ├── NewerArchive          a newer Sidelines made it
+    ├── FullDisk              there is no room to write
+    ├── UnwritableArchive     it may be read but not written
+    ├── BusyArchive           others kept writing for longer than the wait
+    ├── UnreachableArchive    the database server does not answer, or no longer
+    ├── MalformedExport       a line of an exported archive cannot be understood
+    └── NotFiled              it holds nothing under an identifier
 
 A door turns each into one line for a person: what is wrong, with what, and what to do.
-A batch goes on after a SourceError; the others end it.
+A batch goes on after a SourceError; the others end it. Whatever an ArchiveError interrupts is undone
+to the last whole report, so that the same command can be given again.
 """
 
 from __future__ import annotations
@@ -84,3 +98,97 @@ class GoldError(SidelinesError):
     def __init__(self, file: str, problem: str) -> None:
         super().__init__(f"{file}: {problem}; see docs/reference/evaluation.md for the expected form")
         self.file = file
+
+
+class ArchiveError(SidelinesError):
+    """An archive cannot do what was asked; ``place`` is its path or address without the password."""
+
+    def __init__(self, place: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{place}: {problem}; {remedy}")
+        self.place = place
+        self.problem = problem
+        self.remedy = remedy
+
+
+class NoArchive(ArchiveError):
+    """There is no archive at this place."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place, "there is no archive here", "name another with --db, or make one: sidelines db upgrade")
+
+
+class OccupiedArchive(ArchiveError):
+    """What is to be restored or imported would mix with what is already there."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place, "the archive is not empty", "give the path or database of a new one")
+
+
+class ForeignDatabase(ArchiveError):
+    """The file or database belongs to another program; nothing in it was touched."""
+
+    def __init__(self, place: str, problem: str = "this is not an archive of Sidelines") -> None:
+        super().__init__(place, problem, "name another place with --db; nothing here was changed")
+
+
+class CorruptArchive(ArchiveError):
+    """The archive is damaged."""
+
+    def __init__(self, place: str, problem: str = "the archive is damaged") -> None:
+        super().__init__(
+            place, problem, "see how far with: sidelines db check; put a backup back with: sidelines db restore"
+        )
+
+
+class OlderArchive(ArchiveError):
+    """The archive has an older schema."""
+
+    def __init__(self, place: str, version: str) -> None:
+        super().__init__(
+            place, f"the archive has the older schema {version}", "bring it up to date: sidelines db upgrade"
+        )
+
+
+class NewerArchive(ArchiveError):
+    """The archive has a schema that this version does not know."""
+
+    def __init__(self, place: str, version: str) -> None:
+        super().__init__(
+            place,
+            f"the archive has schema {version}, which this version of Sidelines does not know",
+            "install the newer version that made it",
+        )
+
+
+class FullDisk(ArchiveError):
+    """There is no room to write."""
+
+
+class UnwritableArchive(ArchiveError):
+    """The archive, or the folder it lies in, may not be written."""
+
+
+class BusyArchive(ArchiveError):
+    """Other processes kept writing for longer than the wait."""
+
+
+class UnreachableArchive(ArchiveError):
+    """The database server does not answer, or stopped answering."""
+
+
+class MalformedExport(ArchiveError):
+    """A line of an exported archive cannot be understood; nothing of it was imported."""
+
+    def __init__(self, place: str, line: int, problem: str) -> None:
+        super().__init__(f"{place}, line {line}", problem, "export the archive again; nothing was imported")
+        self.line = line
+
+
+class NotFiled(ArchiveError):
+    """The archive holds nothing under this identifier."""
+
+    def __init__(self, place: str, identifier: str) -> None:
+        super().__init__(
+            place, f"nothing is filed under {identifier!r}", "see what there is with: sidelines encounters"
+        )
+        self.identifier = identifier

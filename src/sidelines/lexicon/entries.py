@@ -42,6 +42,7 @@ class StateEntry(Entry):
     capital_ru: str = ""
     capital_variants_ru: Words = ()
     capital_en: str = ""
+    capital_az: str = ""
     homonym: bool = False
     capital_homonym: bool = False
 
@@ -67,6 +68,7 @@ class CityEntry(Entry):
 
     ru: Words
     en: Words = ()
+    az: Words = ()
     state: str
     kind: str = "city"
     city: str = ""
@@ -215,7 +217,7 @@ class ContactEntry(Entry):
 EntryT = TypeVar("EntryT", bound=Entry)
 
 
-def _read(file: str, table: str, shape: type[EntryT]) -> tuple[EntryT, ...]:
+def read_entries(file: str, table: str, shape: type[EntryT]) -> tuple[EntryT, ...]:
     """Return the entries of one table of one data file; raise LexiconError on a faulty one."""
     found = []
     for number, raw in enumerate(load_toml(file).get(table, ()), start=1):
@@ -232,101 +234,101 @@ def _read(file: str, table: str, shape: type[EntryT]) -> tuple[EntryT, ...]:
 @lru_cache(maxsize=1)
 def states() -> tuple[StateEntry, ...]:
     """Return the states."""
-    return _read("states.toml", "state", StateEntry)
+    return read_entries("states.toml", "state", StateEntry)
 
 
 @lru_cache(maxsize=1)
 def territories() -> tuple[TerritoryEntry, ...]:
     """Return disputed territories."""
-    return _read("territories.toml", "territory", TerritoryEntry)
+    return read_entries("territories.toml", "territory", TerritoryEntry)
 
 
 @lru_cache(maxsize=1)
 def cities() -> tuple[CityEntry, ...]:
     """Return cities, residences, buildings and regions."""
-    return _read("cities.toml", "city", CityEntry)
+    return read_entries("cities.toml", "city", CityEntry)
 
 
 @lru_cache(maxsize=1)
 def bodies() -> tuple[BodyEntry, ...]:
     """Return organisations: international, national, generic and media."""
     files = ("bodies_international.toml", "bodies_national.toml", "bodies_generic.toml", "bodies_media.toml")
-    return tuple(entry for file in files for entry in _read(file, "body", BodyEntry))
+    return tuple(entry for file in files for entry in read_entries(file, "body", BodyEntry))
 
 
 @lru_cache(maxsize=1)
 def offices() -> tuple[OfficeEntry, ...]:
     """Return offices."""
-    return _read("offices.toml", "office", OfficeEntry)
+    return read_entries("offices.toml", "office", OfficeEntry)
 
 
 @lru_cache(maxsize=1)
 def modifiers() -> tuple[ModifierEntry, ...]:
     """Return words that change an office."""
-    return _read("roles.toml", "modifier", ModifierEntry)
+    return read_entries("roles.toml", "modifier", ModifierEntry)
 
 
 @lru_cache(maxsize=1)
 def person_nouns() -> tuple[NounsEntry, ...]:
     """Return nouns of professions and functions."""
-    return _read("roles.toml", "nouns", NounsEntry)
+    return read_entries("roles.toml", "nouns", NounsEntry)
 
 
 @lru_cache(maxsize=1)
 def anaphors() -> tuple[AnaphorEntry, ...]:
     """Return nouns that point back at a person or at the sides."""
-    return _read("roles.toml", "anaphor", AnaphorEntry)
+    return read_entries("roles.toml", "anaphor", AnaphorEntry)
 
 
 @lru_cache(maxsize=1)
 def occasions() -> tuple[OccasionEntry, ...]:
     """Return recurring events."""
-    return _read("occasions.toml", "occasion", OccasionEntry)
+    return read_entries("occasions.toml", "occasion", OccasionEntry)
 
 
 @lru_cache(maxsize=1)
 def topics() -> tuple[TopicEntry, ...]:
     """Return subject headings."""
-    return _read("topics.toml", "topic", TopicEntry)
+    return read_entries("topics.toml", "topic", TopicEntry)
 
 
 @lru_cache(maxsize=1)
 def speech() -> tuple[SpeechEntry, ...]:
     """Return verbs of speech by act."""
-    return _read("speech.toml", "speech", SpeechEntry)
+    return read_entries("speech.toml", "speech", SpeechEntry)
 
 
 @lru_cache(maxsize=1)
 def light_verbs() -> tuple[LightVerbEntry, ...]:
     """Return verbs that speak only together with a noun."""
-    return _read("speech.toml", "light_verb", LightVerbEntry)
+    return read_entries("speech.toml", "light_verb", LightVerbEntry)
 
 
 @lru_cache(maxsize=1)
 def reframes() -> tuple[ReframeEntry, ...]:
     """Return words that turn one act into another."""
-    return _read("speech.toml", "reframe", ReframeEntry)
+    return read_entries("speech.toml", "reframe", ReframeEntry)
 
 
 @lru_cache(maxsize=1)
 def source_phrases() -> tuple[PhraseEntry, ...]:
     """Return phrases that name a source («по словам»)."""
-    return _read("speech.toml", "source_phrase", PhraseEntry)
+    return read_entries("speech.toml", "source_phrase", PhraseEntry)
 
 
 @lru_cache(maxsize=1)
 def discussion() -> tuple[PhraseEntry, ...]:
     """Return verbs and phrases that introduce topics."""
-    return _read("speech.toml", "discussion", PhraseEntry)
+    return read_entries("speech.toml", "discussion", PhraseEntry)
 
 
 @lru_cache(maxsize=1)
 def outcomes() -> tuple[OutcomeEntry, ...]:
     """Return verbs of outcomes."""
-    return _read("outcomes.toml", "outcome", OutcomeEntry)
+    return read_entries("outcomes.toml", "outcome", OutcomeEntry)
 
 
 @lru_cache(maxsize=1)
 def contacts() -> tuple[ContactEntry, ...]:
     """Return verbs and nouns of contact."""
-    return _read("contact.toml", "contact", ContactEntry)
+    return read_entries("contact.toml", "contact", ContactEntry)

@@ -36,6 +36,7 @@ _TAKING_PART = (
 )
 EACH = "each"
 JOIN = "join"
+_NEWS = 7  # days between a contact told without its date and the report
 _CONTINUING = frozenset({"also", "separate"})
 
 
@@ -81,6 +82,7 @@ class Assembler:
     def _one(self, clause: Clause, parties: list[Party]) -> Contact | None:
         contact = self._known(clause, parties) or self._opened(clause, parties)
         if contact is None:
+            self._last_date = self._date(clause) or self._last_date
             return None
         contact.add(parties)
         self._fill(contact, clause)
@@ -177,6 +179,9 @@ class Assembler:
         current = self.current
         if current is None or not current.talks(kind):
             return None
+        date = self._date(clause)
+        if date is not None and not self._dated_alike(current, date):
+            return None
         return current if STATUS[clause.modality] is current.status or clause.modality.value == "actual" else None
 
     def _single(self, clause: Clause, kind: Kind, party: Party) -> Contact | None:
@@ -196,7 +201,18 @@ class Assembler:
         if contact.status is not status and not self._headline(contact):
             return False
         date = self._date(clause)
-        return date is None or contact.date is None or _agree(date, contact.date[0])
+        return date is None or self._dated_alike(contact, date)
+
+    def _dated_alike(self, contact: Contact, date: Resolved) -> bool:
+        """What a report tells as news without a date took place in the days before it: «в июле они встречались»."""
+        if contact.date is not None:
+            return _agree(date, contact.date[0])
+        published = self._anchor.published
+        if published is None or contact.status is not Status.HELD or "/" in date.value:
+            return True
+        if date.day is not None:
+            return 0 <= (published - date.day).days <= _NEWS
+        return published.isoformat().startswith(date.value)
 
     def _headline(self, contact: Contact) -> bool:
         """A headline may say «встретится» or «провёл» where the body is exact; the body then decides."""
@@ -291,8 +307,7 @@ class Assembler:
         value, argument = found
         if contact.date is None or len(contact.date[0].value) < len(value.value):
             contact.date = (value, argument.span)
-        if value.day is not None:
-            self._last_date = value
+        self._last_date = value
 
     def _fill_places(self, contact: Contact, clause: Clause) -> None:
         for argument in clause.of(ArgumentRole.PLACE):

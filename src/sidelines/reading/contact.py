@@ -87,7 +87,11 @@ class Contact:
         """Add participants; one that is there already gains the new words as evidence."""
         for party in parties:
             known = next((p for p in self.parties if _same(p.referent, party.referent)), None)
-            if known is None:
+            vaguer = next((p for p in self.parties if _same(party.referent, p.referent)), None)
+            if known is None and vaguer is not None:  # the headline's «Россия» is the president of the text
+                vaguer.referent, vaguer.role, vaguer.rule = party.referent, party.role, party.rule
+                vaguer.spans = [*party.spans, *vaguer.spans]
+            elif known is None:
                 self.parties.append(party)
             else:
                 known.spans += [s for s in party.spans if s not in known.spans]

@@ -12,6 +12,7 @@ from sidelines.model.analysis import (
     DateExpression,
     MentionKind,
     OccasionMention,
+    OfficePhrase,
     Tense,
 )
 from sidelines.model.record import Attribution, Commemoration, Kind, OfficeHeld, Record, Status, Value
@@ -136,7 +137,7 @@ def _held(referent: Referent) -> list[OfficeHeld]:
     person = Value(referent.name.full, (referent.name_span,), "person_name")
     found = []
     for office in referent.offices:
-        if office.id == COUNTERPART_OFFICE:
+        if office.id == COUNTERPART_OFFICE or any(_paraphrase(office, other) for other in referent.offices):
             continue
         where = tuple(Value(a.name, (a.span,), office.rule) for a in office.where)
         alone = Referent(MentionKind.PERSON, offices=[office], state=office.state)
@@ -172,6 +173,13 @@ def _without_vaguer(held: list[OfficeHeld]) -> list[OfficeHeld]:
         )
 
     return [a for a in held if not any(vaguer(a, b) for b in held)]
+
+
+def _paraphrase(office: OfficePhrase, other: OfficePhrase) -> bool:
+    """«китайский лидер» beside «председатель КНР», «министр» beside «министр иностранных дел»: one position."""
+    if office is other or office.id == other.id or office.tenure != other.tenure:
+        return False
+    return office.surface.lower() in other.heads and office.state in (None, other.state)
 
 
 def _attribution(analysis: Analysis, directory: Directory) -> tuple[Attribution, ...]:

@@ -147,7 +147,7 @@ class Directory:
 
     def _resolve(self, mention: Mention, others: tuple[Referent, ...]) -> list[Referent]:
         if mention.kind is MentionKind.HOLDER:
-            return self._holder(mention)
+            return self._holder(mention, others)
         if mention.kind is MentionKind.COUNTERPART:
             return self._counterpart(mention, others)
         if mention.kind is MentionKind.PRONOUN:
@@ -158,19 +158,23 @@ class Directory:
             return self._unnamed(mention)
         return []
 
-    def _holder(self, mention: Mention) -> list[Referent]:
+    def _holder(self, mention: Mention, others: tuple[Referent, ...]) -> list[Referent]:
         office = mention.offices[0] if mention.offices else None
+        if office is not None and office.id == COUNTERPART_OFFICE and office.state is not None:
+            return self._counterpart(mention, others)
         if office is not None and not mention.anaphoric:
             fitting = [r for r in self._people() if _holds(r, office)]
             fitting = fitting or self._stateless(office) or self._unofficed(mention)
             return [fitting[0]] if fitting else [self._new(mention)]
-        earlier = [r for r in self._recent(mention) if _may_be(r, mention)]
+        earlier = [r for r in self._salient(mention) if _may_be(r, mention)]
         return earlier[:1]
 
     def _stateless(self, office: OfficePhrase) -> list[Referent]:
         """«президент США» in the headline, «президенту Трампу» below: the one holder whose state is not told."""
         fitting = [
-            r for r in self.referents if r.kind is MentionKind.PERSON and r.state is None and _same_post(r, office)
+            r
+            for r in self.referents
+            if r.kind is MentionKind.PERSON and r.state is None and any(o.id == office.id for o in r.offices)
         ]
         return fitting if len(fitting) == 1 and office.state else []
 
@@ -184,7 +188,8 @@ class Directory:
 
     def _counterpart(self, mention: Mention, others: tuple[Referent, ...]) -> list[Referent]:
         if mention.state:
-            fitting = [r for r in self._people() if r.state == mention.state and r not in others]
+            fitting = [r for r in self._salient(mention) if r.state == mention.state and r not in others]
+            fitting = [r for r in fitting if r.kind in (MentionKind.PERSON, MentionKind.HOLDER)]
             return fitting[:1] or [self._new(mention)]
         return []
 
@@ -202,7 +207,9 @@ class Directory:
         return recent[:1] if len(recent) == 1 or (recent and _leads(recent)) else []
 
     def _expanded(self, mention: Mention) -> list[Referent]:
-        """«президенты Казахстана и Узбекистана»: one holder a state."""
+        """«президенты Казахстана и Узбекистана»: one holder a state; «делегации России и Ирана»: one group a state."""
+        if not mention.offices:
+            return [self._group_of(mention, a.state, a.name, a.span) for a in mention.states]
         office = mention.offices[0]
         return [self._of_state(mention, office, a.state, a.name, a.span) for a in mention.states]
 
@@ -217,6 +224,15 @@ class Directory:
             office.title, office.span, office.surface, office.id, office.rank, office.tenure, (), office.rule
         )
         referent.offices, referent.state, referent.state_span = [one], state, span
+        self.referents.append(referent)
+        return referent
+
+    def _group_of(self, mention: Mention, state: str | None, name: str, span: Span) -> Referent:
+        for referent in self.referents:
+            if referent.kind is MentionKind.GROUP and referent.state == state and referent.mentions == [mention]:
+                return referent
+        descr = f"{mention.descr} {self._analysis.report.quote(span)}"
+        referent = Referent(MentionKind.GROUP, [mention], descr=descr, state=state, state_span=span)
         self.referents.append(referent)
         return referent
 
@@ -271,6 +287,15 @@ class Directory:
 
         return sorted((r for r in self.referents if last(r) >= 0), key=last, reverse=True)
 
+    def _salient(self, mention: Mention) -> list[Referent]:
+        """Return referents mentioned before: the latest sentence first, in it the subject before the others."""
+
+        def rank(referent: Referent) -> tuple[int, bool, int]:
+            before = [m for m in referent.mentions if m.span.start < mention.span.start]
+            return max((m.sentence, m.case == "nom", m.span.start) for m in before)
+
+        return sorted(self._recent(mention), key=rank, reverse=True)
+
     def body_mentions(self) -> list[Mention]:
         """Return the mentions in the body of the report."""
         body = {s.index for s in self._analysis.sentences if s.part is PartKind.BODY}
@@ -279,6 +304,8 @@ class Directory:
 
 def same_name(a: Name, b: Name) -> bool:
     """Tell whether two names inside one report may be one person's."""
+    if _bare(a, b) or _bare(b, a):
+        return True
     if a.keys.isdisjoint(b.keys):
         return False
     if a.gender and b.gender and a.gender != b.gender:
@@ -289,9 +316,14 @@ def same_name(a: Name, b: Name) -> bool:
     return x == y or (x[0] == y[0] and (len(x.rstrip(".")) == 1 or len(y.rstrip(".")) == 1))
 
 
+def _bare(a: Name, b: Name) -> bool:
+    """«Фидан» alone may be a given name and may be Hakan Fidan."""
+    return a.surname is None and b.surname is not None and " " not in a.full and a.full.lower() in b.keys
+
+
 def _fuller(new: Name, old: Name) -> bool:
-    if bool(new.given) != bool(old.given):
-        return bool(new.given)
+    if bool(new.given and new.surname) != bool(old.given and old.surname):
+        return bool(new.given and new.surname)
     initial_old = bool(old.given) and len((old.given or "").rstrip(".")) == 1
     return (initial_old and len((new.given or "").rstrip(".")) > 1) or len(new.full.split()) > len(old.full.split())
 
@@ -323,6 +355,8 @@ def _holds(referent: Referent, office: OfficePhrase) -> bool:
 def _may_be(referent: Referent, mention: Mention) -> bool:
     """Tell whether a bare role noun may point at a referent."""
     if referent.kind not in (MentionKind.PERSON, MentionKind.HOLDER):
+        return False
+    if mention.state is not None and mention.state != referent.state:
         return False
     wanted = frozenset(o for phrase in mention.offices for o in phrase.heads)
     wanted = wanted or WALKS.get(mention.office_class, frozenset({mention.office_class}))

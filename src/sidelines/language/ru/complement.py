@@ -196,7 +196,7 @@ def _close(r: _Reading) -> Complement:
     if wide is not None:
         where.insert(0, wide[1])
         first = min(first, wide[0])
-    states = tuple(e for e in inside if e.state and (e.kind in ("state", "capital") or e.generic))
+    states = tuple(e for e in inside if e.state and (e.kind in ("state", "capital") or e.is_body))
     return Complement(stop, tuple(where), states, first)
 
 

@@ -519,12 +519,27 @@ def find_contacts(scene: Scene) -> list[Contact]:
     return [
         Contact(
             trigger,
-            tuple(FRAMES[trigger.entry.frame](scene, trigger)),
+            tuple(_with_others(scene, trigger, FRAMES[trigger.entry.frame](scene, trigger))),
             f"contact_{trigger.entry.frame}",
             _each(scene, trigger),
         )
         for trigger in find_triggers(scene)
     ]
+
+
+def _with_others(scene: Scene, trigger: Trigger, filled: Filled) -> Filled:
+    """«беседовали с участием А», «под председательством А»: they take part; «по приглашению А»: the host of a visit."""
+    frame, known = trigger.entry.frame, {d.first for _, d in filled}
+    words = closed("inviting") if frame in ("visit", "visited", "trip") else closed("attending")
+    if frame not in ("mutual", "event", "visit", "visited", "trip"):
+        return filled
+    for at in scene.in_clause(trigger.head):
+        draft = _draft_after(scene, at + 1) if scene.tokens[at].low in words else None
+        if draft is not None and has_case(scene, draft, "gen") and draft.mention.kind is not MentionKind.SIDES:
+            others = [d for d in chain_right(scene, draft, "gen") if d.first not in known]
+            role = ArgumentRole.PARTNER if words is closed("inviting") else ArgumentRole.SUBJECT
+            return filled + _role(role, others)
+    return filled
 
 
 def _each(scene: Scene, trigger: Trigger) -> bool:

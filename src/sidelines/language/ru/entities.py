@@ -14,6 +14,7 @@ from sidelines.language.ru.forms import unchanging
 from sidelines.language.ru.gazetteer import Known, Match, adjectives, names_index
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.morph import inflect_phrase
+from sidelines.language.ru.names_given import is_family_first
 from sidelines.language.ru.tokens import Token, Tokens
 
 _OPEN, _CLOSE = frozenset("«“„\"'"), frozenset("»”“\"'")
@@ -130,7 +131,13 @@ def _name_start(sentence: Tokens, first: int, stop: int) -> int:
 
 
 def _name_stop(sentence: Tokens, first: int, stop: int) -> int:
-    """«Джоэл Саймон (Joel Simon)»: the name ends before the brackets."""
+    """«Джоэл Саймон (Joel Simon)»: the name ends before the brackets; a full stop after «Ван И» marks no initial."""
+    if (
+        stop == len(sentence.items)
+        and sentence.items[stop - 1].text == "."
+        and is_family_first(sentence.items[first].low)
+    ):
+        stop -= 1
     return next((i for i in range(first + 1, stop) if sentence.items[i].text in ("(", ",", "«")), stop)
 
 
@@ -174,7 +181,8 @@ def join_state(tokens: tuple[Token, ...], entities: list[Entity]) -> list[Entity
     by_start = {e.first: e for e in entities}
     joined: list[Entity] = []
     for entity in sorted(entities, key=lambda e: e.first):
-        if not (entity.kind == "body" and entity.generic):
+        several = tokens[entity.first].number == "plur"  # «делегации России и Украины»: one of each
+        if not (entity.kind == "body" and entity.generic) or several:
             joined.append(entity)
             continue
         joined.append(_with_state(tokens, entity, by_start))

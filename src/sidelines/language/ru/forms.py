@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sidelines.language.ru.morph import parse
+from sidelines.language.ru.names_given import is_family_first
 
 _CASES = {
     "nomn": "nom",
@@ -26,13 +27,27 @@ def animate_noun(word: str) -> bool:
     return best.POS == "NOUN" and "anim" in best and not {"Name", "Surn", "Patr"} & set(best.grammemes)
 
 
-@lru_cache(maxsize=200_000)
-def corrected(word: str, pos: str, case: str, number: str) -> tuple[str, str]:
-    """Return the case and number that a tagged form can have.
+@lru_cache(maxsize=50_000)
+def common_noun(word: str) -> bool:
+    """Tell whether the dictionary knows a word as a common noun and as nothing else."""
+    names = {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "Fixd"}
+    found = [p.tag for p in parse(word)]
+    return all(t.POS == "NOUN" and not names & set(t.grammemes) for t in found) and all(p.is_known for p in parse(word))
 
-    A noun that opens a sentence is often tagged wrongly («Президенты» as a singular genitive): where the
-    dictionary does not allow the tag, the nearest reading that it does allow is taken.
+
+@lru_cache(maxsize=200_000)
+def corrected(word: str, pos: str, case: str, number: str) -> tuple[str, str, str]:
+    """Return the part of speech, case and number that a tagged form can have.
+
+    A noun that opens a sentence is often tagged wrongly («Президенты» as a name in the genitive singular): where
+    the dictionary does not allow the tag, the nearest reading that it does allow is taken.
     """
+    if pos == "PROPN" and common_noun(word):
+        pos = "NOUN"
+    return pos, *_declension(word, pos, case, number)
+
+
+def _declension(word: str, pos: str, case: str, number: str) -> tuple[str, str]:
     if pos == "PROPN" and _instrumental_only(word):
         return "ins", number
     if pos not in ("NOUN", "ADJ"):
@@ -57,7 +72,7 @@ def _instrumental_only(word: str) -> bool:
 def unchanging(word: str) -> bool:
     """Tell whether a name has one form for all cases, so that its tag says nothing: «Сийярто», «Ван И», «Джо»."""
     found = parse(word)
-    if any("Fixd" in p.tag for p in found):
+    if any("Fixd" in p.tag for p in found) or is_family_first(word) or len(word) < 3:
         return True
     return not any(p.is_known for p in found) and (word[-1] in "оеиуюыэ" or not word.isalpha())
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sidelines.language.ru.complement import affiliation
 from sidelines.language.ru.entities import Entity
-from sidelines.language.ru.gazetteer import Match, PhraseIndex, adjectives
+from sidelines.language.ru.gazetteer import Match, PhraseIndex, state_name, state_of_adjective
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.morph import inflect_phrase
 from sidelines.language.ru.names import PersonName, normalise
@@ -17,7 +17,7 @@ from sidelines.language.ru.people import Holders, Person, find_holders
 from sidelines.language.ru.tokens import Token, Tokens
 from sidelines.lexicon import entries
 from sidelines.lexicon.entries import AnaphorEntry
-from sidelines.model.analysis import Mention, MentionKind, Name, Number
+from sidelines.model.analysis import Affiliation, Mention, MentionKind, Name, Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,18 +145,17 @@ def _anaphor_at(tokens: Sequence[Token], at: int) -> Match[AnaphorEntry] | None:
 
 def _anaphor(sentence: Tokens, match: Match[AnaphorEntry], entities: Sequence[Entity]) -> Draft | None:
     tokens, entry = sentence.items, match.payload
-    first, code = match.first, None
-    while (
-        first and tokens[first - 1].pos in ("ADJ", "DET") and tokens[first - 1].case in (tokens[match.first].case, "")
-    ):
-        code = code or next((adjectives()[w] for w in tokens[first - 1].lemmas if w in adjectives()), None)
-        first -= 1
-    stop, owner = _owner(tokens, match.stop, entities)
-    code = code or (owner.state if owner else None)
+    first, codes = _attributes(sentence, match.first)
+    stop, owners = _owners(tokens, match.stop, entities)
+    states = codes or tuple(affiliation(sentence, o) for o in owners if o.kind in ("state", "capital"))
+    owner = owners[0] if owners else None
+    code = codes[0].state if codes else owner.state if owner else None
     if entry.kind in _NOBODY or (entry.kind == "side" and code is None):
         return None
-    stop = stop if owner else match.stop
     kind = _ANAPHORS.get(entry.kind, MentionKind.HOLDER)
+    several = entry.number == "pl" and len(states) > 1
+    if several:
+        kind, stop, code = MentionKind.GROUP, stop if not codes else match.stop, None
     mention = Mention(
         0,
         kind,
@@ -164,8 +163,9 @@ def _anaphor(sentence: Tokens, match: Match[AnaphorEntry], entities: Sequence[En
         sentence.sentence.index,
         tokens[match.first].case,
         Number.PLURAL if entry.number == "pl" else Number.SINGULAR,
-        descr=inflect_phrase(sentence.words(first, stop)),
+        descr=_one_of(sentence, match, codes) if several else inflect_phrase(sentence.words(first, stop)),
         state=code,
+        states=states if several else (),
         body=affiliation(sentence, owner) if owner and owner.is_body else None,
         anaphoric=True,
         office_class=entry.office_class or entry.kind,
@@ -173,15 +173,42 @@ def _anaphor(sentence: Tokens, match: Match[AnaphorEntry], entities: Sequence[En
     return Draft(first, stop, mention)
 
 
-def _owner(tokens: Sequence[Token], at: int, entities: Sequence[Entity]) -> tuple[int, Entity | None]:
-    """«сторона Азербайджана», «коллега из Кыргызстана», «делегация Европарламента»."""
-    if at < len(tokens) and tokens[at].low == "из":
-        at += 1
-    entity = next(
-        (e for e in entities if e.first == at and e.kind != "person" and e.is_body | (e.kind in ("state", "capital"))),
-        None,
-    )
-    return (entity.stop, entity) if entity else (at, None)
+def _attributes(sentence: Tokens, head: int) -> tuple[int, tuple[Affiliation, ...]]:
+    """Walk left over agreeing adjectives: «российская и американская» делегации; return the first and their states."""
+    tokens, first, found = sentence.items, head, []
+    while first and tokens[first - 1].pos in ("ADJ", "DET") and tokens[first - 1].case in (tokens[head].case, ""):
+        first -= 1
+        code = state_of_adjective(tokens[first])
+        if code is not None:
+            found.insert(0, Affiliation(state_name(code), sentence.span(first, first + 1), code, None, True))
+        joined = first > 1 and tokens[first - 1].low in ("и", ",") and state_of_adjective(tokens[first - 2]) is not None
+        first -= joined and code is not None
+    return first, tuple(found)
+
+
+def _one_of(sentence: Tokens, match: Match[AnaphorEntry], codes: Sequence[Affiliation]) -> str:
+    """Return how one of several is called: «военная делегация» of «военные делегации России и Турции»."""
+    head, first = match.first, match.first
+    while not codes and first and sentence.items[first - 1].pos == "ADJ":
+        first -= 1
+    return inflect_phrase(sentence.words(first, head + 1), number="sing")
+
+
+def _owners(tokens: Sequence[Token], at: int, entities: Sequence[Entity]) -> tuple[int, tuple[Entity, ...]]:
+    """«сторона Азербайджана», «коллега из Кыргызстана», «делегации России, Турции и Украины»."""
+    here = at + 1 if at < len(tokens) and tokens[at].low == "из" else at
+    found: list[Entity] = []
+    while (entity := _acting(entities, here)) is not None:
+        found.append(entity)
+        at = entity.stop
+        if entity.is_body or at >= len(tokens) or tokens[at].low not in ("и", ","):
+            break
+        here = at + 1
+    return at, tuple(found)
+
+
+def _acting(entities: Sequence[Entity], at: int) -> Entity | None:
+    return next((e for e in entities if e.first == at and (e.is_body or e.kind in ("state", "capital"))), None)
 
 
 def _pronouns(sentence: Tokens) -> Iterator[Draft]:

@@ -20,6 +20,7 @@ _INITIAL = re.compile(r"\b([А-ЯЁA-Z][а-яёa-z]?|[А-ЯЁ]-[А-ЯЁ])\s*\.\s
 _ELISION = re.compile(r"\b([ОДдЛ])\s*(['’`])\s*(?=[А-ЯЁ])")  # «О’Рейли», «д’Эстен»
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’`][^\W\d_]+)*\.?")
 _PATRONYMIC = re.compile(r"(?:[оеи]вич|ьич|мич|кич)(?:а|у|ем|е)?|(?:[ое]вн|ичн)(?:а|ы|е|у|ой|ою)")
+_REGNAL = re.compile("[IVX]+")  # «Мсвати III»
 _SHORT = 6  # letters of the longest Korean or Vietnamese syllable with its ending
 
 
@@ -64,6 +65,8 @@ def split_parts(tokens: Sequence[str]) -> Parts:
     words, patronymic = _without_patronymic(words) if not lineage else (words, lineage)
     if not words:
         return Parts(patronymic=tuple(patronymic))
+    if len(words) > 1 and _REGNAL.fullmatch(words[-1]):
+        return Parts(given=tuple(words), patronymic=tuple(patronymic))
     if len(words) == 1:
         return _single(words[0], patronymic)
     given, particles, surname = _three(words, bool(patronymic))

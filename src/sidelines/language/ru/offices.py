@@ -84,10 +84,17 @@ def _heading(tokens: Sequence[Token], at: int) -> tuple[int, Heading] | None:
         default=None,
     )
     if best is not None:
-        return plain[best.stop - 1] + 1, best.payload
+        stop = plain[best.stop - 1] + 1
+        return None if stop == at + 1 and _attribute(tokens, at) else (stop, best.payload)
     if tokens[at].pos == "NOUN" and animate_noun(tokens[at].low) and not tokens[at].capital:
         return at + 1, Heading(None, "noun")
     return None
+
+
+def _attribute(tokens: Sequence[Token], at: int) -> bool:
+    """«военные» of «военные делегации» is no position, «военный» alone is."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].pos == "ADJ" and after is not None and after.pos == "NOUN" and after.case == tokens[at].case
 
 
 def _without_prefix(token: Token) -> Token | None:
@@ -128,7 +135,8 @@ def _tenure(tokens: Sequence[Token], at: int) -> tuple[int, str]:
     """Return where a phrase that began before ``at`` starts once its tenure words are counted, and the tenure."""
     for first in range(max(0, at - 4), at):
         match = max((m for m in _tenures().all_at(tokens, first) if m.stop == at), key=lambda m: m.stop, default=None)
-        if match is not None and match.payload in _TENURE:
+        finite = tokens[first].form == "Fin"  # «были президент и министр» is no «бывший президент»
+        if match is not None and match.payload in _TENURE and not finite:
             return first, _TENURE[match.payload]
     return at, "current"
 

@@ -200,7 +200,7 @@ def _distribute(office: OfficeMatch, people: list[Person], plural: bool) -> None
 
 
 def _only_state(office: OfficeMatch, state: Entity) -> tuple[Affiliation, ...]:
-    return tuple(a for a in office.phrase.where if a.state == state.state and a.is_state)
+    return tuple(a for a in office.phrase.where if a.state == state.state)
 
 
 def _name_before(sentence: Tokens, office: OfficeMatch, people: dict[int, Person]) -> Person | None:

@@ -87,8 +87,12 @@ def _pieces(report: Report) -> Iterator[tuple[Sentence, list[tuple[int, int, str
 def _token(mark: tuple[int, int, str], tagged: object) -> Token:
     start, end, text = mark
     feats: dict[str, str] = getattr(tagged, "feats", {}) or {}
-    pos = getattr(tagged, "pos", "")
-    case, number = corrected(text.lower(), pos, _CASES.get(feats.get("Case", ""), ""), feats.get("Number", "").lower())
+    pos, case, number = corrected(
+        text.lower(),
+        getattr(tagged, "pos", ""),
+        _CASES.get(feats.get("Case", ""), ""),
+        feats.get("Number", "").lower(),
+    )
     return Token(
         start,
         end,

@@ -1,0 +1,87 @@
+"""Records and accounts as JSON and back, without loss.
+
+This is the archive's own form, not the published one: it keeps every field of the model under its
+own name, and leaves out what equals its default, so that a field that is added later reads back as such.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from sidelines.archive.types import storable
+from sidelines.model.record import Account, Record
+
+
+@cache
+def _records() -> TypeAdapter[Record]:
+    return TypeAdapter(Record)
+
+
+@cache
+def _accounts() -> TypeAdapter[Account]:
+    return TypeAdapter(Account)
+
+
+def record_data(record: Record) -> dict[str, Any]:
+    """Return a record as plain data, with a mark for each character that cannot be stored."""
+    data: dict[str, Any] = _storable(_records().dump_python(record, mode="json", exclude_defaults=True))
+    return data
+
+
+def record_from(data: Any) -> Record:
+    """Return the record of plain data.
+
+    Raises:
+        ValueError: the data is not a record.
+    """
+    try:
+        return _records().validate_python(data)
+    except ValidationError as problem:
+        error = problem.errors(include_url=False)[0]
+        raise ValueError(f"not a record: {'.'.join(map(str, error['loc']))}: {error['msg']}") from None
+
+
+def record_texts(record: Record) -> tuple[str, str]:
+    """Return the report's text, and the rest of the record as JSON on one line."""
+    data = record_data(record)
+    text = data["report"]["text"]
+    data["report"]["text"] = ""
+    return text, json.dumps(data, ensure_ascii=False)
+
+
+def read_record(text: str, rest: str) -> Record:
+    """Return the record of a report's text and the rest as JSON.
+
+    Raises:
+        ValueError: the rest is not a record.
+    """
+    record = record_from(json.loads(rest))
+    return replace(record, report=replace(record.report, text=text))
+
+
+def account_text(account: Account) -> str:
+    """Return an account as JSON text on one line."""
+    data = _accounts().dump_python(account, mode="json", exclude_defaults=True)
+    return json.dumps(_storable(data), ensure_ascii=False)
+
+
+def read_account(text: str) -> Account:
+    """Return the account of JSON text."""
+    return _accounts().validate_json(text)
+
+
+def _storable(data: Any) -> Any:
+    match data:
+        case str():
+            return storable(data)
+        case list() | tuple():
+            return [_storable(item) for item in data]
+        case dict():
+            return {key: _storable(value) for key, value in data.items()}
+        case _:
+            return data

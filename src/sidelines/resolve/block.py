@@ -1,0 +1,52 @@
+"""Blocking: which accounts are worth comparing at all.
+
+Two accounts are compared if and only if they share a key. A key joins what the contact is (talks, a
+journey, a letter), who takes part (two sides, or one person), and a few days; so what a new report is
+compared with depends on how much is told of those days, not on how much the archive holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from sidelines.model.encounter import FiledAccount
+from sidelines.model.record import Account, Kind
+from sidelines.resolve.names import surname_keys
+from sidelines.resolve.terms import spot
+from sidelines.resolve.when import When, when
+from sidelines.resolve.who import parties
+
+_CLASS = {Kind.VISIT: "visit", Kind.CORRESPONDENCE: "letter"}
+_TALKS = "talks"  # every other kind: one side's call is another's talks
+_STEP = 4  # days in a bucket
+_SLACK = 2  # days by which two reports of one contact may differ
+_LONGEST = 62  # days: a contact dated to a year is nobody's match
+_SIDES = 6  # a list of more sides is found by its place instead
+
+
+def keys(filed: FiledAccount) -> frozenset[str]:
+    """Return the blocking keys of an account; none where nothing tells when it was."""
+    account = filed.account
+    time = when(filed)
+    dated = set(_buckets(time)) if time else set()
+    dated |= {f"@{account.occasion.value.id}"} if account.occasion and account.occasion.value.id else set()
+    kind = _CLASS.get(account.kind.value, _TALKS)
+    return frozenset(f"{kind} {who} {moment}" for who in _who(account) for moment in dated)
+
+
+def _buckets(time: When) -> Iterator[str]:
+    """Yield the buckets that a span of days and its slack touch."""
+    if time.days.count <= _LONGEST:
+        first, last = time.days.first.toordinal() - _SLACK, time.days.last.toordinal() + _SLACK
+        yield from (str(bucket) for bucket in range(first // _STEP, last // _STEP + 1))
+
+
+def _who(account: Account) -> Iterator[str]:
+    """Yield pairs of sides and persons; a crowd is known by where it met."""
+    some = parties(account)
+    sides = sorted({p.side for p in some if p.known})
+    yield from ("+".join(pair) for pair in combinations(sides[:_SIDES], 2))
+    yield from sorted({f"~{key}" for p in some[:_SIDES] if p.name for key in surname_keys(p.name)})
+    if len(sides) > _SIDES and account.place:
+        yield f"in {spot(account.place.value).city}"
