@@ -28,11 +28,19 @@ _SIDES = 6  # a list of more sides is found by its place instead
 def keys(filed: FiledAccount) -> frozenset[str]:
     """Return the blocking keys of an account; none where nothing tells when it was."""
     account = filed.account
-    time = when(filed)
-    dated = set(_buckets(time)) if time else set()
-    dated |= {f"@{account.occasion.value.id}"} if account.occasion and account.occasion.value.id else set()
+    moments = _moments(account, when(filed))
     kind = _CLASS.get(account.kind.value, _TALKS)
-    return frozenset(f"{kind} {who} {moment}" for who in _who(account) for moment in dated)
+    return frozenset(f"{kind} {who} {moment}" for who in _who(account) for moment in moments)
+
+
+def _moments(account: Account, time: When | None) -> frozenset[str]:
+    """Return the buckets of days, and the year's session on whose margins it was."""
+    found = set(_buckets(time)) if time else set()
+    occasion = account.occasion.value if account.occasion else None
+    if occasion is not None and occasion.id:
+        year = occasion.year or (time.days.first.year if time else None)
+        found |= {f"{occasion.id} {year}"} if year else set()
+    return frozenset(found)
 
 
 def _buckets(time: When) -> Iterator[str]:
@@ -48,5 +56,5 @@ def _who(account: Account) -> Iterator[str]:
     sides = sorted({p.side for p in some if p.known})
     yield from ("+".join(pair) for pair in combinations(sides[:_SIDES], 2))
     yield from sorted({f"~{key}" for p in some[:_SIDES] if p.name for key in surname_keys(p.name)})
-    if len(sides) > _SIDES and account.place:
+    if account.place and (len(sides) > _SIDES or account.kind.value is Kind.CONFERENCE):
         yield f"in {spot(account.place.value).city}"

@@ -175,7 +175,8 @@ def _anaphor(sentence: Tokens, match: Match[AnaphorEntry], entities: Sequence[En
 
 def _attributes(sentence: Tokens, head: int) -> tuple[int, tuple[Affiliation, ...]]:
     """Walk left over agreeing adjectives: «российская и американская» делегации; return the first and their states."""
-    tokens, first, found = sentence.items, head, []
+    tokens, first = sentence.items, head
+    found: list[Affiliation] = []
     while first and tokens[first - 1].pos in ("ADJ", "DET") and tokens[first - 1].case in (tokens[head].case, ""):
         first -= 1
         code = state_of_adjective(tokens[first])
