@@ -62,6 +62,7 @@ report = Table(
     Column("voice", Words, nullable=False),  # the report whose text this one reprints; its own id if none
     Column("sketch", Words, nullable=False),  # of its text, for telling reprints; opaque here
     Column("revision", Integer, nullable=False),  # the current one
+    Column("highest", Integer, nullable=False),  # account number ever given
     Index("report_by_voice", "voice"),
     Index("report_by_published", "published"),
     Index("report_by_url", "url"),

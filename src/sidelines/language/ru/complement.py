@@ -87,6 +87,8 @@ def preposition(r: _Reading) -> int | None:
     if r.at + 1 >= len(r.tokens) or r.here.pos != "ADP":
         return None
     after, follower = r.tokens[r.at + 1], r.by_start.get(r.at + 1)
+    if r.here.low in ("в", "во") and not r.head.lemmas.isdisjoint(closed("sent_abroad")) and _here(r):
+        return r.at + 3
     if r.here.low == "по":
         fits = after.lemmas.isdisjoint(closed("not_complement")) and after.case in ("dat", "", "acc", "loc")
     elif r.here.low == "при":
@@ -104,6 +106,12 @@ def preposition(r: _Reading) -> int | None:
             and follower.kind not in ("city", "building", "person")
         )
     return r.at + 1 if fits else None
+
+
+def _here(r: _Reading) -> bool:
+    """«посол Италии в нашей стране»."""
+    told = r.tokens[r.at + 1 : r.at + 3]
+    return len(told) == 2 and told[0].pos in ("DET", "ADJ") and not told[1].lemmas.isdisjoint(closed("country"))
 
 
 def noun_phrase(r: _Reading) -> int | None:

@@ -121,7 +121,7 @@ def _by_case(sentence: Tokens, first: int, stop: int) -> list[tuple[int, int]]:
         for i in range(first, stop)
         if sentence.items[i].case and not unchanging(sentence.items[i].low)
     ]
-    cut = next((i for (_, a), (i, b) in pairwise(told) if {a, b} == {"ins", "nom"}), None)
+    cut = next((i for (_, a), (i, b) in pairwise(told) if (a, b) == ("ins", "nom")), None)
     return [(first, stop)] if cut is None else [(first, cut), (cut, stop)]
 
 
@@ -155,11 +155,20 @@ def _merge(known: list[Entity], seen: list[Entity]) -> list[Entity]:
     kept = list(known)
     for entity in seen:
         rivals = _overlaps(entity.first, entity.stop, kept)
+        if len(rivals) > 1 and _abbreviated(rivals, entity):
+            kept = [k for k in kept if k not in rivals] + [replace(rivals[0], stop=entity.stop)]
+            continue
         if all(r.stop - r.first < entity.stop - entity.first for r in rivals):
             state = next((r.state for r in rivals if r.state), None) if entity.kind == "org" else None
             kept = [k for k in kept if k not in rivals]
             kept.append(replace(entity, state=state))
     return kept
+
+
+def _abbreviated(rivals: list[Entity], seen: Entity) -> bool:
+    """«Организации Договора о коллективной безопасности (ОДКБ)»: one body, by its name and its abbreviation."""
+    full, short = rivals[0], rivals[-1]
+    return full.body is not None and full.body == short.body and seen.first == full.first and seen.stop > short.stop
 
 
 def _keep_person(person: Entity, known: list[Entity], tokens: tuple[Token, ...]) -> bool:
@@ -171,9 +180,11 @@ def _keep_person(person: Entity, known: list[Entity], tokens: tuple[Token, ...])
 
 
 def _after_state(person: Entity, known: list[Entity]) -> Entity:
-    """«королём Эсватини Мсвати III»: the network took the state for a part of the name."""
-    state = next((k for k in known if k.kind == "state" and k.first == person.first and k.stop < person.stop), None)
-    return replace(person, first=state.stop) if state else person
+    """«королём Эсватини Мсвати III», «председателем Халк Маслахаты Г.»: the network took what is led for a name."""
+    led = next(
+        (k for k in known if k.kind in ("state", "body") and k.first == person.first and k.stop < person.stop), None
+    )
+    return replace(person, first=led.stop) if led else person
 
 
 def join_state(tokens: tuple[Token, ...], entities: list[Entity]) -> list[Entity]:

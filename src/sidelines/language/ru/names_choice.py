@@ -189,6 +189,18 @@ def _unread(parts: Parts) -> PersonName:
     return PersonName(full, given, patronymic, surname, keys=frozenset({fold(surname or full)}))
 
 
+def may_stand(tokens: Sequence[str], case: str) -> bool:
+    """Tell whether a name may stand in a case, by the forms of its words alone: «Мариан де Йонг» in any."""
+    told = {case_tag(case), "gent" if case_tag(case) == "accs" else ""} - {"", None}
+    options = _options(split_parts(tokens))
+    return any(
+        all(any(f.allows(tag, gender) for f in forms) for forms in options)
+        for tag in told
+        for gender in _GENDERS
+        if tag
+    )
+
+
 def normalise(tokens: Sequence[str], case: str | None = None) -> PersonName:
     """Return a person's name in the nominative.
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from sidelines.language.ru.entities import Entity
 from sidelines.language.ru.forms import unchanging
 from sidelines.language.ru.grammar import closed
+from sidelines.language.ru.names import may_stand
 from sidelines.language.ru.offices import OfficeMatch, find_office
 from sidelines.language.ru.tokens import Tokens
 from sidelines.model.analysis import Affiliation, OfficePhrase
@@ -44,7 +45,7 @@ def find_holders(sentence: Tokens, entities: Sequence[Entity]) -> Holders:
     offices = _offices(sentence, entities)
     claimed: set[int] = set()
     for office in sorted(offices, key=lambda o: -o.head):  # the innermost of nested positions claims first
-        if _claim(sentence, office, people):
+        if not _for_outer(sentence, office, offices, people) and _claim(sentence, office, people):
             claimed.add(office.head)
     unclaimed = tuple(o for o in offices if o.head not in claimed)
     _share_state(sentence, [people[k] for k in sorted(people)])
@@ -98,7 +99,8 @@ def _agree(sentence: Tokens, office: OfficeMatch, person: Person) -> bool:
         return True
     if not head or not person.case or head == person.case:
         return True
-    return all(unchanging(t.low) for t in sentence.items[person.entity.first : person.entity.stop])
+    unsure = person.case == "nom" or {head, person.case} == {"acc", "gen"}  # what the network calls unknown words
+    return unsure and may_stand(sentence.words(person.entity.first, person.entity.stop), head)
 
 
 def _claim(sentence: Tokens, office: OfficeMatch, people: dict[int, Person]) -> bool:
@@ -117,6 +119,19 @@ def _claim(sentence: Tokens, office: OfficeMatch, people: dict[int, Person]) -> 
         before.stop = max(before.stop, office.stop)
         return True
     return False
+
+
+def _for_outer(
+    sentence: Tokens, office: OfficeMatch, offices: Sequence[OfficeMatch], people: dict[int, Person]
+) -> bool:
+    """«принял заместителя министра Андрея Руденко»: both positions agree with the name, which is the deputy's."""
+    person = people.get(office.stop)
+    outer = [o for o in offices if o.head < office.head and o.stop == office.stop and office.head < o.stop]
+    if person is None or not outer or sentence.items[office.head].number == "plur":
+        return False
+    told = {sentence.items[o.head].case for o in outer}
+    oblique = sentence.items[office.head].case == "gen" and person.case in ("gen", "acc")
+    return oblique and not told.isdisjoint({"gen", "acc"})
 
 
 def _cover(sentence: Tokens, office: OfficeMatch, person: Person) -> None:

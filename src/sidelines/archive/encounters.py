@@ -1,0 +1,187 @@
+"""Encounters: kept as linking derived them, found by what their accounts tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, extract, func, literal, select, union
+
+from sidelines.archive import schema
+from sidelines.archive.bulk import among, chunks, upsert
+from sidelines.archive.filters import EVERYTHING, Facet, Filter, conditions
+from sidelines.archive.rows import occasion_row, place_row
+from sidelines.model.encounter import AccountKey
+from sidelines.model.record import Kind, Occasion, Place, Status
+
+_ENCOUNTER, _MEMBER, _FACET = schema.encounter.c, schema.member.c, schema.facet.c
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An encounter in a few words: which accounts tell of it, and what they come to.
+
+    ``since`` and ``until`` bound the days it may have taken place on, even where ``date`` is not told.
+    """
+
+    id: str
+    accounts: tuple[AccountKey, ...]
+    kind: Kind
+    status: Status
+    date: str | None = None  # ISO 8601
+    since: date | None = None
+    until: date | None = None
+    place: Place | None = None
+    occasion: Occasion | None = None
+
+
+_TALLIED: dict[str, ColumnElement[Any]] = {
+    "kind": _ENCOUNTER.kind,
+    "status": _ENCOUNTER.status,
+    "year": extract("year", _ENCOUNTER.since),
+    "occasion": _ENCOUNTER.occasion_id,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Encounters:
+    """The encounters of an archive, within one transaction."""
+
+    connection: Connection
+
+    def put(self, outlines: Iterable[Outline]) -> None:
+        """Keep encounters, each with exactly these accounts.
+
+        An account is told by one encounter: it leaves the one it was in, and an encounter that no account tells
+        any longer is dropped.
+        """
+        for chunk in chunks(outlines):
+            keys = [key for outline in chunk for key in outline.accounts]
+            touched = {outline.id for outline in chunk} | set(self.holding(keys).values())
+            upsert(self.connection, schema.encounter, [_row(outline) for outline in chunk])
+            self.connection.execute(delete(schema.member).where(_MEMBER.encounter.in_([o.id for o in chunk])))
+            members = [
+                {"report": key.report, "number": key.number, "encounter": outline.id}
+                for outline in chunk
+                for key in outline.accounts
+            ]
+            upsert(self.connection, schema.member, members)
+            settle(self.connection, touched)
+
+    def find(
+        self, within: Filter = EVERYTHING, *, limit: int | None = None, offset: int = 0, oldest_first: bool = False
+    ) -> tuple[Outline, ...]:
+        """Return the encounters that a filter lets through, the newest first; those without any date come last."""
+        since = _ENCOUNTER.since.asc() if oldest_first else _ENCOUNTER.since.desc()
+        query = select(schema.encounter).where(*conditions(within)).order_by(since.nulls_last(), _ENCOUNTER.id)
+        return self._outlines(self.connection.execute(query.limit(limit).offset(offset)).all())
+
+    def get(self, encounters: Iterable[str]) -> tuple[Outline, ...]:
+        """Return the encounters under these ids, by id; unknown ids are passed over."""
+        rows = among(self.connection, select(schema.encounter), _ENCOUNTER.id, encounters)
+        return self._outlines(sorted(rows, key=lambda row: str(row.id)))
+
+    def count(self, within: Filter = EVERYTHING) -> int:
+        """Return how many encounters a filter lets through."""
+        query = select(func.count()).select_from(schema.encounter).where(*conditions(within))
+        return self.connection.execute(query).scalar_one()
+
+    def holding(self, keys: Iterable[AccountKey]) -> dict[AccountKey, str]:
+        """Return the encounter that each of these accounts tells of; accounts of none are left out."""
+        wanted = set(keys)
+        rows = among(self.connection, select(schema.member), _MEMBER.report, sorted({key.report for key in wanted}))
+        found = {AccountKey(row.report, row.number): str(row.encounter) for row in rows}
+        return {key: encounter for key, encounter in found.items() if key in wanted}
+
+    def values(self, facet: Facet, encounters: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return what each of these encounters can be found by, sorted."""
+        query = select(_FACET.encounter, _FACET.value).where(_FACET.facet == facet)
+        found: dict[str, list[str]] = {}
+        for row in among(self.connection, query, _FACET.encounter, encounters):
+            found.setdefault(row.encounter, []).append(row.value)
+        return {encounter: tuple(sorted(values)) for encounter, values in found.items()}
+
+    def tally(self, by: Facet | str, within: Filter = EVERYTHING) -> dict[str, int]:
+        """Count the encounters that a filter lets through by a facet, or by kind, status, year or occasion.
+
+        The most frequent come first. An encounter counts for each value of a facet that it has.
+        """
+        query = select(schema.encounter).where(*conditions(within))
+        if isinstance(by, Facet):
+            value: ColumnElement[Any] = _FACET.value
+            query = query.join(schema.facet, and_(_FACET.encounter == _ENCOUNTER.id, _FACET.facet == by))
+        else:
+            value = _TALLIED[by]
+        number = func.count()
+        query = query.with_only_columns(value.label("value"), number.label("number"), maintain_column_froms=True)
+        query = query.where(value.is_not(None)).group_by(value).order_by(number.desc(), value)
+        return {str(row.value): row.number for row in self.connection.execute(query)}
+
+    def _outlines(self, rows: Iterable[Row[Any]]) -> tuple[Outline, ...]:
+        found = tuple(rows)
+        members: dict[str, list[AccountKey]] = {row.id: [] for row in found}
+        for row in among(self.connection, select(schema.member), _MEMBER.encounter, members):
+            members[row.encounter].append(AccountKey(row.report, row.number))
+        return tuple(_outline(row, tuple(sorted(members[row.id]))) for row in found)
+
+
+def settle(connection: Connection, encounters: Iterable[str]) -> None:
+    """Drop those of the encounters that no account tells, and derive again what the others can be found by."""
+    for chunk in chunks(sorted(encounters)):
+        told = select(_MEMBER.encounter).where(_MEMBER.encounter.in_(chunk))
+        connection.execute(delete(schema.encounter).where(_ENCOUNTER.id.in_(chunk), _ENCOUNTER.id.not_in(told)))
+        connection.execute(delete(schema.facet).where(_FACET.encounter.in_(chunk)))
+        connection.execute(schema.facet.insert().from_select(["facet", "value", "encounter"], facets(chunk)))
+
+
+def facets(encounters: list[str]) -> Any:
+    """Select what the accounts of some encounters tell, each value once an encounter."""
+    participant, account, report = schema.participant.c, schema.account.c, schema.report.c
+    told = (
+        (Facet.PARTY, schema.participant, participant.represents),
+        (Facet.PARTY, schema.participant, participant.actor),
+        (Facet.TOPIC, schema.heading, schema.heading.c.heading),
+        (Facet.PLACE, schema.account, account.place),
+        (Facet.PLACE, schema.account, account.place_state),
+        (Facet.PLACE, schema.account, account.place_inferred),
+        (Facet.PLACE, schema.account, account.place_inferred_state),
+        (Facet.SOURCE, schema.attribution, schema.attribution.c.source),
+    )
+    of_accounts = (
+        select(literal(facet.value), value, _MEMBER.encounter).join(
+            table, and_(table.c.report == _MEMBER.report, table.c.number == _MEMBER.number)
+        )
+        for facet, table, value in told
+    )
+    of_reports = (
+        select(literal(Facet.SOURCE.value), value, _MEMBER.encounter).join(schema.report, report.id == _MEMBER.report)
+        for value in (report.outlet, report.agency)
+    )
+    values = [column for *_, column in told] + [report.outlet, report.agency]
+    selects = zip((*of_accounts, *of_reports), values, strict=True)
+    return union(*(s.where(_MEMBER.encounter.in_(encounters), value.is_not(None)) for s, value in selects))
+
+
+def _row(outline: Outline) -> dict[str, Any]:
+    return {
+        "id": outline.id,
+        "kind": outline.kind.value,
+        "status": outline.status.value,
+        "date": outline.date,
+        "since": outline.since,
+        "until": outline.until,
+        **place_row(outline.place),
+        **occasion_row(outline.occasion),
+    }
+
+
+def _outline(row: Row[Any], accounts: tuple[AccountKey, ...]) -> Outline:
+    place = None if row.place is None else Place(row.place, row.place_state, row.building)
+    occasion = None
+    if row.occasion is not None:
+        occasion = Occasion(row.occasion, row.occasion_id, row.occasion_number, row.occasion_year)
+    return Outline(
+        row.id, accounts, Kind(row.kind), Status(row.status), row.date, row.since, row.until, place, occasion
+    )

@@ -1,0 +1,105 @@
+"""What a database reports, told as an error of ours."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from sidelines.errors import (
+    ArchiveError,
+    BusyArchive,
+    CorruptArchive,
+    ForeignDatabase,
+    FullDisk,
+    UnreachableArchive,
+    UnwritableArchive,
+)
+
+_SQLITE = {
+    sqlite3.SQLITE_PERM: UnwritableArchive,
+    sqlite3.SQLITE_BUSY: BusyArchive,
+    sqlite3.SQLITE_LOCKED: BusyArchive,
+    sqlite3.SQLITE_READONLY: UnwritableArchive,
+    sqlite3.SQLITE_IOERR: UnwritableArchive,
+    sqlite3.SQLITE_CORRUPT: CorruptArchive,
+    sqlite3.SQLITE_FULL: FullDisk,
+    sqlite3.SQLITE_CANTOPEN: UnwritableArchive,
+    sqlite3.SQLITE_NOTADB: ForeignDatabase,
+}
+_POSTGRESQL = {  # by the beginning of SQLSTATE, the longest first
+    "53100": FullDisk,
+    "55P03": BusyArchive,
+    "40": BusyArchive,  # a deadlock or a serialisation failure
+    "25006": UnwritableArchive,
+    "42501": UnwritableArchive,
+    "XX001": CorruptArchive,
+    "XX002": CorruptArchive,
+    "08": UnreachableArchive,
+    "57P": UnreachableArchive,  # the server is shutting down or starting
+    "53": UnreachableArchive,  # too many connections, out of memory
+}
+_SYSTEM = {
+    errno.ENOSPC: FullDisk,
+    errno.EDQUOT: FullDisk,
+    errno.EACCES: UnwritableArchive,
+    errno.EPERM: UnwritableArchive,
+    errno.EROFS: UnwritableArchive,
+    errno.ENOTDIR: UnwritableArchive,
+    errno.EEXIST: UnwritableArchive,  # a file stands where a folder should be
+    errno.ENOENT: UnwritableArchive,
+    errno.EISDIR: UnwritableArchive,
+}
+
+
+@contextmanager
+def told(place: str) -> Iterator[None]:
+    """Turn what the engine or the system reports of a place into an ArchiveError; the rest passes unchanged."""
+    try:
+        yield
+    except DBAPIError as problem:
+        fault = _fault(problem)
+        if fault is None:
+            raise
+        raise _made(fault, place, _words(problem)) from problem
+    except OSError as problem:
+        fault = _SYSTEM.get(problem.errno or 0)
+        if fault is None:
+            raise
+        raise _made(fault, place, (problem.strerror or str(problem)).lower()) from problem
+
+
+def _fault(problem: DBAPIError) -> type[ArchiveError] | None:
+    if isinstance(problem.orig, sqlite3.Error):
+        return _SQLITE.get(getattr(problem.orig, "sqlite_errorcode", 0) & 0xFF)
+    state = getattr(problem.orig, "sqlstate", None)
+    if state is None:
+        lost = problem.connection_invalidated or type(problem.orig).__name__ == "OperationalError"
+        return UnreachableArchive if lost else None  # a failed or lost connection has no state
+    return next((fault for start, fault in _POSTGRESQL.items() if state.startswith(start)), None)
+
+
+def _made(fault: type[ArchiveError], place: str, words: str) -> ArchiveError:
+    if issubclass(fault, ForeignDatabase | CorruptArchive):
+        return fault(place)
+    problem, remedy = _TOLD[fault]
+    return fault(place, f"{problem} ({words})", remedy)
+
+
+def _words(problem: DBAPIError) -> str:
+    """Return the first line of what the engine says, which may go on about statements and hints."""
+    return (str(problem.orig).strip().splitlines() or ["no reason given"])[0]
+
+
+_TOLD = {
+    FullDisk: ("the disk is full", "make room and give the command again; nothing half-written was kept"),
+    UnwritableArchive: ("cannot be written or opened", "check the path and its permissions, or name another with --db"),
+    BusyArchive: ("others keep writing to the archive", "wait for them to end, and give the command again"),
+    UnreachableArchive: (
+        "the database server does not answer",
+        "check that it runs and that address and password are right, then give the command again",
+    ),
+}

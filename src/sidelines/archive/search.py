@@ -1,0 +1,169 @@
+"""Full text over lemmas: the engine finds the reports, the fit ranks them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    cast,
+    column,
+    delete,
+    exists,
+    literal,
+    select,
+    table,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+
+from sidelines.archive import schema
+from sidelines.archive.filing import Lemmatise
+from sidelines.archive.filters import EVERYTHING, Filter, conditions
+from sidelines.archive.lemmas import BODY, HEAD, Group, asked, fit, placed
+from sidelines.archive.lemmas import column as lemma_column
+from sidelines.archive.plain import read_record
+from sidelines.model.record import Record
+from sidelines.model.report import Report
+from sidelines.model.span import Span
+
+_CANDIDATES = 300  # the newest that match anywhere, and as many that match in the head, are ranked
+_HASH_BITS = 40
+
+_WORD, _REPORT, _REVISION, _MEMBER = schema.word.c, schema.report.c, schema.revision.c, schema.member.c
+_INDEX = table("word_index", column("rowid"), column("word_index"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report in which every word of a question is used, in any form.
+
+    ``marks`` are where, in the report's text. ``reprints`` are hits of the same voice, which are not listed.
+    """
+
+    report: str
+    fit: float
+    record: Record
+    marks: tuple[Span, ...]
+    encounters: tuple[str, ...]
+    reprints: tuple[str, ...]
+
+
+def put_words(connection: Connection, report: str, day: date, head: str, body: str) -> None:
+    """Make a report findable by its lemmas, in place of those it had; ``day`` is when it was published."""
+    connection.execute(delete(schema.word).where(_WORD.report == report))
+    shelf = _shelf(report, day)
+    while connection.execute(select(_WORD.shelf).where(_WORD.shelf == shelf)).first():
+        shelf += 1
+    connection.execute(
+        schema.word.insert(), {"shelf": shelf, "report": report, "head": head, "body": body}
+    )
+
+
+def columns(report: Report, lemmatise: Lemmatise) -> tuple[str, str]:
+    """Return the lemmas of a report's head and of its body."""
+    return lemma_column(report, HEAD, lemmatise), lemma_column(report, BODY, lemmatise)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Questions by words, within one transaction."""
+
+    connection: Connection
+
+    def __call__(
+        self,
+        question: str,
+        lemmatise: Lemmatise,
+        *,
+        languages: Collection[str] = ("ru",),
+        within: Filter = EVERYTHING,
+        limit: int = 20,
+    ) -> tuple[Hit, ...]:
+        """Return the reports that use every word of a question, the best fit first.
+
+        With a filter, only those that tell of an encounter which it lets through. Of more than a few hundred
+        reports that match, the newest and those that match in their headline are ranked.
+        """
+        groups = asked(question, languages, lemmatise)
+        if not groups:
+            return ()
+        ranked = sorted(self._candidates(groups, within), key=lambda c: (-c[0], -c[1].shelf))
+        voices: dict[str, list[tuple[float, Row[Any]]]] = {}
+        for score, row in ranked:
+            voices.setdefault(row.voice, []).append((score, row))
+        return tuple(self._hit(alike, groups, lemmatise) for alike in list(voices.values())[:limit])
+
+    def _candidates(self, groups: Sequence[Group], within: Filter) -> list[tuple[float, Row[Any]]]:
+        shelves = {
+            shelf
+            for head_only in (False, True)
+            for shelf in self.connection.execute(self._matching(groups, within, head_only)).scalars()
+        }
+        query = select(schema.word, _REPORT.voice).join(schema.report, _REPORT.id == _WORD.report)
+        rows = self.connection.execute(query.where(_WORD.shelf.in_(shelves)))
+        return [(fit(groups, row.head, row.body), row) for row in rows]
+
+    def _matching(self, groups: Sequence[Group], within: Filter, head_only: bool) -> Select[Any]:
+        """Select the shelves of the newest reports that match."""
+        if self.connection.dialect.name == "sqlite":
+            shelf: ColumnElement[Any] = _INDEX.c.rowid
+            query = select(shelf).where(_INDEX.c.word_index.op("MATCH")(_fts5(groups, head_only)))
+            query = query.join(schema.word, _WORD.shelf == shelf)
+        else:
+            shelf = _WORD.shelf
+            index = column("head_index" if head_only else "word_index", TSVECTOR)
+            query = select(shelf).select_from(schema.word).where(index.op("@@")(cast(_tsquery(groups), TSQUERY)))
+        if asks := conditions(within):
+            told = and_(_MEMBER.report == _WORD.report, schema.encounter.c.id == _MEMBER.encounter, *asks)
+            query = query.where(exists().select_from(schema.member, schema.encounter).where(told).correlate(schema.word))
+        return query.order_by(shelf.desc()).limit(_CANDIDATES)
+
+    def _hit(self, alike: list[tuple[float, Row[Any]]], groups: Sequence[Group], lemmatise: Lemmatise) -> Hit:
+        score, best = alike[0]
+        query = select(_REVISION.text, _REVISION.record).join(
+            schema.report, and_(_REPORT.id == _REVISION.report, _REPORT.revision == _REVISION.number)
+        )
+        row = self.connection.execute(query.where(_REPORT.id == best.report)).one()
+        record = read_record(row.text, row.record)
+        wanted = frozenset().union(*groups)
+        words = placed(record.report, (*HEAD, *BODY), lemmatise)
+        told = select(_MEMBER.encounter).where(_MEMBER.report == best.report).order_by(_MEMBER.number)
+        return Hit(
+            best.report,
+            score,
+            record,
+            tuple(span for span, lemmas in words if not wanted.isdisjoint(lemmas)),
+            tuple(dict.fromkeys(self.connection.execute(told).scalars())),
+            tuple(sorted(other.report for _, other in alike[1:])),
+        )
+
+
+def _shelf(report: str, day: date) -> int:
+    """Return where a report stands: in the order of days, so that the newest matches are found first."""
+    digest = blake2b(report.encode(), digest_size=_HASH_BITS // 8).digest()
+    return day.toordinal() << _HASH_BITS | int.from_bytes(digest)
+
+
+def _fts5(groups: Sequence[Group], head_only: bool) -> ColumnElement[str]:
+    words = ([f'"{_doubled(lemma, chr(34))}"' for lemma in sorted(group)] for group in groups)
+    question = " AND ".join(f"({' OR '.join(group)})" for group in words)
+    return literal(f"head : ({question})" if head_only else question)
+
+
+def _tsquery(groups: Sequence[Group]) -> ColumnElement[str]:
+    words = ([f"'{_doubled(lemma, chr(92), chr(39))}'" for lemma in sorted(group)] for group in groups)
+    return literal(" & ".join(f"({' | '.join(group)})" for group in words))
+
+
+def _doubled(text: str, *marks: str) -> str:
+    for mark in marks:
+        text = text.replace(mark, mark * 2)
+    return text

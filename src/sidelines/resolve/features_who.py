@@ -1,0 +1,90 @@
+"""Features of the participants: who takes part in both, and whom one account has and the other has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sidelines.model.encounter import Reason
+from sidelines.model.record import Account, Confidence, Format, Kind, Role, Setting
+from sidelines.resolve.pair import Pair, reason
+from sidelines.resolve.who import Match, Party, parties
+
+_SURE = {Match.NAME: 1.5, Match.SURNAME: 1.3, Match.HOLDER: 1.25, Match.COVER: 0.7}
+_FURTHER = 0.2  # each side beyond the second
+_MANY = 5  # sides from which on a report names only those that matter to it
+_HELPERS = (Role.MEDIATOR, Role.HOST)
+
+
+def same_people(pair: Pair) -> Reason | None:
+    """The sides that both accounts have: named persons weigh most, bare states least."""
+    shared = sorted(pair.who.shared.items(), key=lambda kv: (-kv[1], kv[0]))
+    if not shared:
+        return None
+    weight = sum(_SURE[how] for _, how in shared[:2]) + _FURTHER * min(len(shared[2:]), 3)
+    return reason("same_people", weight, "both with " + _listed(p for p, _, _ in pair.who.matched))
+
+
+def other_counterpart(pair: Pair) -> Reason | None:
+    """Each account has a side that the other lacks, and fewer than two are common: two contacts."""
+    who = pair.who
+    if len(who.shared) > 1 or not ((who.left and who.right) or not who.shared):
+        return None
+    return reason("other_counterpart", -6.0, f"{_others(who.left)} in one, {_others(who.right)} in the other")
+
+
+def other_person(pair: Pair) -> Reason | None:
+    """The same side sent somebody else: another office, a namesake, a successor."""
+    contested = pair.who.contested
+    if not contested:
+        return None
+    said = "; ".join(f"{p.label} in one, {q.label} in the other" for p, q in contested)
+    return reason("other_person", -5.0 - (len(contested) - 1), said)
+
+
+def more_sides(pair: Pair) -> Reason | None:
+    """One account has a side more: a list cut short, or a trilateral beside a bilateral."""
+    who = pair.who
+    if len(who.shared) < 2 or not (who.left or who.right):
+        return None
+    if who.left and who.right:
+        swapped = -1.0 if len(who.shared) >= _MANY else -4.5
+        return reason("more_sides", swapped, f"{_others(who.left)} in one, {_others(who.right)} in the other")
+    narrow, wide = pair.accounts if who.right else reversed(pair.accounts)
+    extra = who.left | who.right
+    return reason("more_sides", _cut_short(narrow, wide, extra), f"{_others(extra)} in one only")
+
+
+def _cut_short(narrow: Account, wide: Account, extra: frozenset[str]) -> float:
+    """Return how much an incomplete list of sides speaks against one contact."""
+    if any(s.value is Setting.ONE_ON_ONE for s in narrow.settings):
+        return -5.0
+    if narrow.format and narrow.format.value is not Format.BILATERAL:
+        return 0.0
+    if narrow.format and narrow.format.confidence is Confidence.HIGH:
+        return -5.0
+    some = parties(wide)
+    if narrow.kind.value is Kind.CONFERENCE or len({p.side for p in some}) >= _MANY:
+        return -1.0
+    helpers = all(p.role in _HELPERS for p in some if p.side in extra)
+    return -1.0 if helpers else -3.5
+
+
+def sender(pair: Pair) -> Reason | None:
+    """A letter and its answer: who writes to whom."""
+    roles = [{p.role: p.side for p in parties(a) if p.known} for a in pair.accounts]
+    crossed = any(
+        one.get(Role.SENDER) is not None and one.get(Role.SENDER) == other.get(Role.RECIPIENT)
+        for one, other in (roles, reversed(roles))
+    )
+    return reason("sender", -5.0, "sender and recipient change places") if crossed else None
+
+
+def _listed(some: Iterable[Party]) -> str:
+    return " and ".join(sorted({p.label for p in some}))
+
+
+def _others(sides: frozenset[str]) -> str:
+    return ", ".join(sorted(sides)) or "nobody else"
+
+
+FEATURES = (same_people, other_counterpart, other_person, more_sides, sender)
