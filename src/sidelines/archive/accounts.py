@@ -74,7 +74,7 @@ class Accounts:
         return tuple(map(_entry, self.connection.execute(_ledger(within).limit(limit))))
 
 
-def _filed(row: Row[Any]) -> FiledAccount:
+def _filed(row: Any) -> FiledAccount:
     return FiledAccount(
         AccountKey(row.report, row.number),
         read_account(row.account),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, extract, func, literal, select, union
@@ -31,8 +31,8 @@ class Outline:
     kind: Kind
     status: Status
     date: str | None = None  # ISO 8601
-    since: date | None = None
-    until: date | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
     place: Place | None = None
     occasion: Occasion | None = None
 

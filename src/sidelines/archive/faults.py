@@ -60,7 +60,7 @@ def told(place: str) -> Iterator[None]:
     """Turn what the engine or the system reports of a place into an ArchiveError; the rest passes unchanged."""
     try:
         yield
-    except DBAPIError as problem:
+    except (DBAPIError, sqlite3.Error) as problem:
         fault = _fault(problem)
         if fault is None:
             raise
@@ -72,9 +72,11 @@ def told(place: str) -> Iterator[None]:
         raise _made(fault, place, (problem.strerror or str(problem)).lower()) from problem
 
 
-def _fault(problem: DBAPIError) -> type[ArchiveError] | None:
-    if isinstance(problem.orig, sqlite3.Error):
-        return _SQLITE.get(getattr(problem.orig, "sqlite_errorcode", 0) & 0xFF)
+def _fault(problem: DBAPIError | sqlite3.Error) -> type[ArchiveError] | None:
+    cause = problem.orig if isinstance(problem, DBAPIError) else problem
+    if isinstance(cause, sqlite3.Error):
+        return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+    assert isinstance(problem, DBAPIError)
     state = getattr(problem.orig, "sqlstate", None)
     if state is None:
         lost = problem.connection_invalidated or type(problem.orig).__name__ == "OperationalError"
@@ -89,9 +91,10 @@ def _made(fault: type[ArchiveError], place: str, words: str) -> ArchiveError:
     return fault(place, f"{problem} ({words})", remedy)
 
 
-def _words(problem: DBAPIError) -> str:
+def _words(problem: DBAPIError | sqlite3.Error) -> str:
     """Return the first line of what the engine says, which may go on about statements and hints."""
-    return (str(problem.orig).strip().splitlines() or ["no reason given"])[0]
+    said = str(problem.orig if isinstance(problem, DBAPIError) else problem)
+    return (said.strip().splitlines() or ["no reason given"])[0]
 
 
 _TOLD = {

@@ -17,7 +17,7 @@ Lemmatise = Callable[[str, str], Iterable[tuple[Span, Collection[str]]]]
 
 @dataclass(frozen=True, slots=True)
 class Indexing:
-    """How what is filed is made findable: by the lemmas of its words, and by the blocks that linking compares within."""
+    """How what is filed is made findable: by its lemmas, and by the blocks that linking compares within."""
 
     lemmatise: Lemmatise
     blocks: Callable[[FiledAccount], Iterable[str]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,8 +29,10 @@ class Logged:
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """The judgements of an archive, within one transaction. What holds of a pair is the last that a person
-    made and did not take back, otherwise the machine's."""
+    """The judgements of an archive, within one transaction.
+
+    What holds of a pair is the last that a person made and did not take back, otherwise the machine's.
+    """
 
     connection: Connection
 
@@ -40,11 +42,11 @@ class Judgements:
         upsert(self.connection, schema.judgement, [_row(Logged(j, 0)) for j in made if j.by == MACHINE])
         for judgement in made:
             if judgement.by != MACHINE:
-                self.put(Logged(judgement, self._last(judgement.left, judgement.right) + 1))
+                self.put([Logged(judgement, self._last(judgement.left, judgement.right) + 1)])
 
-    def put(self, logged: Logged) -> None:
-        """Keep a judgement under its number, as it was exported."""
-        upsert(self.connection, schema.judgement, [_row(logged)])
+    def put(self, logged: Iterable[Logged]) -> None:
+        """Keep judgements under their numbers, as they were exported."""
+        upsert(self.connection, schema.judgement, list(map(_row, logged)))
 
     def about(self, keys: Iterable[str]) -> tuple[Judgement, ...]:
         """Return what holds of every pair in which one of these keys is."""
@@ -81,6 +83,11 @@ class Judgements:
         """Return every judgement of a pair that is kept, the machine's first."""
         query = select(schema.judgement).where(_JUDGEMENT.left == left, _JUDGEMENT.right == right)
         return tuple(map(_logged, self.connection.execute(query.order_by(_JUDGEMENT.number))))
+
+    def all(self) -> Iterator[Logged]:
+        """Yield every judgement that is kept, by pair."""
+        query = select(schema.judgement).order_by(_JUDGEMENT.left, _JUDGEMENT.right, _JUDGEMENT.number)
+        yield from map(_logged, self.connection.execute(query))
 
     def log(self, limit: int | None = None) -> tuple[Logged, ...]:
         """Return what people judged, the latest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -17,6 +18,8 @@ Group = frozenset[str]
 
 _LONGEST = 100  # characters of a lemma; what is longer is not a word
 _MOST = 200_000  # characters of lemmas in a report, a book's worth; PostgreSQL refuses a mebibyte
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 _HEAD_WEIGHT = 3
 _SATURATION, _LENGTH_SHARE, _USUAL_LENGTH = 1.2, 0.75, 250  # as in BM25
@@ -65,5 +68,5 @@ def fit(groups: Sequence[Group], head: str, body: str) -> float:
 
 def _words(lemmas: Collection[str]) -> list[str]:
     """Return lemmas that can stand between spaces, sorted."""
-    parts = (part for lemma in sorted(lemmas) for part in lemma.split())
+    parts = (part for lemma in sorted(lemmas) for part in _CONTROLS.sub(" ", lemma).lower().split())
     return [part for part in parts if len(part) <= _LONGEST]

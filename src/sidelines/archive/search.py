@@ -62,9 +62,7 @@ def put_words(connection: Connection, report: str, day: date, head: str, body: s
     shelf = _shelf(report, day)
     while connection.execute(select(_WORD.shelf).where(_WORD.shelf == shelf)).first():
         shelf += 1
-    connection.execute(
-        schema.word.insert(), {"shelf": shelf, "report": report, "head": head, "body": body}
-    )
+    connection.execute(schema.word.insert(), {"shelf": shelf, "report": report, "head": head, "body": body})
 
 
 def columns(report: Report, lemmatise: Lemmatise) -> tuple[str, str]:
@@ -123,7 +121,9 @@ class Search:
             query = select(shelf).select_from(schema.word).where(index.op("@@")(cast(_tsquery(groups), TSQUERY)))
         if asks := conditions(within):
             told = and_(_MEMBER.report == _WORD.report, schema.encounter.c.id == _MEMBER.encounter, *asks)
-            query = query.where(exists().select_from(schema.member, schema.encounter).where(told).correlate(schema.word))
+            query = query.where(
+                exists().select_from(schema.member, schema.encounter).where(told).correlate(schema.word)
+            )
         return query.order_by(shelf.desc()).limit(_CANDIDATES)
 
     def _hit(self, alike: list[tuple[float, Row[Any]]], groups: Sequence[Group], lemmatise: Lemmatise) -> Hit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -38,13 +38,13 @@ class Failures:
         before = self.connection.execute(select(schema.failure).where(_FAILURE.source == source)).one_or_none()
         first, attempts = (before.first, before.attempts + 1) if before else (at, 1)
         made = Failure(source, reason, problem, first, at, attempts)
-        self.put(made)
+        self.put([made])
         return made
 
-    def put(self, failure: Failure) -> None:
-        """Keep a failure as it was exported."""
+    def put(self, failures: Iterable[Failure]) -> None:
+        """Keep failures as they were exported."""
         names = ("source", "reason", "problem", "first", "last", "attempts")
-        upsert(self.connection, schema.failure, [{name: getattr(failure, name) for name in names}])
+        upsert(self.connection, schema.failure, [{name: getattr(f, name) for name in names} for f in failures])
 
     def all(self, reason: str | None = None) -> tuple[Failure, ...]:
         """Return the failures, of one reason if given, by source."""
@@ -56,7 +56,7 @@ class Failures:
         """Count the failures by reason, the most frequent first."""
         number = func.count()
         query = select(_FAILURE.reason, number).group_by(_FAILURE.reason).order_by(number.desc(), _FAILURE.reason)
-        return {reason: count for reason, count in self.connection.execute(query).tuples()}
+        return dict(self.connection.execute(query).tuples().all())
 
     def clear(self, source: str) -> None:
         """Forget a failure: its source was taken in, or is given up."""

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+_MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"  # all of ASCII: a token ends at nothing but a space
+_TOKENCHARS = _MARKS.replace("'", "''").replace('"', '""')
+
 SQLITE = (
     # No quotation is searched for as a phrase, so positions within a column are not kept.
-    """CREATE VIRTUAL TABLE word_index USING fts5(
+    f"""CREATE VIRTUAL TABLE word_index USING fts5(
         head, body, content = 'word', content_rowid = 'shelf', detail = 'column',
-        tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'"
+        tokenize = "ascii tokenchars '{_TOKENCHARS}'"
     )""",
     """CREATE TRIGGER word_added AFTER INSERT ON word BEGIN
         INSERT INTO word_index(rowid, head, body) VALUES (new.shelf, new.head, new.body);

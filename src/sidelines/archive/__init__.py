@@ -1,0 +1,41 @@
+"""The archive: every report for good, on SQLite or PostgreSQL. The only place that holds SQL."""
+
+from sidelines.archive.accounts import LedgerEntry
+from sidelines.archive.archive import Archive
+from sidelines.archive.backup import backup, restore
+from sidelines.archive.changes import Change
+from sidelines.archive.check import counts, problems
+from sidelines.archive.encounters import Outline
+from sidelines.archive.filing import Arrival, Filed, Filing, Indexing, Lemmatise, Revision, Sketch
+from sidelines.archive.filters import Facet, Filter
+from sidelines.archive.judgements import Logged
+from sidelines.archive.search import Hit
+from sidelines.archive.session import Session
+from sidelines.archive.transfer import export_lines, import_lines
+from sidelines.archive.upkeep import Failure
+
+__all__ = [
+    "Archive",
+    "Arrival",
+    "Change",
+    "Facet",
+    "Failure",
+    "Filed",
+    "Filing",
+    "Filter",
+    "Hit",
+    "Indexing",
+    "LedgerEntry",
+    "Lemmatise",
+    "Logged",
+    "Outline",
+    "Revision",
+    "Session",
+    "Sketch",
+    "backup",
+    "counts",
+    "export_lines",
+    "import_lines",
+    "problems",
+    "restore",
+]

@@ -1,0 +1,73 @@
+"""An archive at a place: opening it, and working on it in transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+
+from sqlalchemy import Engine
+
+from sidelines.archive.engine import address, connect, spoken, transaction
+from sidelines.archive.migrate import State, require_current, state, upgrade
+from sidelines.archive.session import Session
+
+
+class Archive:
+    """An open archive of the current schema. Safe to share between threads; a forked process opens its own."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.place = spoken(engine.url)
+
+    @classmethod
+    def open(cls, place: str, *, create: bool = False) -> Archive:
+        """Open the archive at a path or address such as ``postgresql+psycopg://user@host/database``.
+
+        Args:
+            place: where it is.
+            create: make an empty one if there is none.
+
+        Raises:
+            NoArchive: there is none, and none is to be made.
+            OlderArchive: it must be upgraded first.
+            ArchiveError: it cannot be opened; the subclass and the message say why and what to do.
+        """
+        engine = connect(address(place))
+        if create and state(engine) is State.ABSENT:
+            upgrade(engine)
+        require_current(engine)
+        return cls(engine)
+
+    @classmethod
+    def upgrade(cls, place: str) -> Archive:
+        """Make an archive where there is none, or bring the one there up to date, and open it."""
+        engine = connect(address(place))
+        upgrade(engine)
+        return cls(engine)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give the archive as of one moment, whatever others write meanwhile."""
+        with transaction(self.engine, writing=False) as connection:
+            yield Session(connection, self.place)
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Give the archive alone among writers; all that is done stays, or on any error nothing."""
+        with transaction(self.engine, writing=True) as connection:
+            yield Session(connection, self.place)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Archive:
+        """Return the archive, to be closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close every connection."""
+        self.close()

@@ -1,0 +1,63 @@
+"""One transaction on an archive, and everything that can be done in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from sidelines.archive.accounts import Accounts
+from sidelines.archive.actors import Actors
+from sidelines.archive.encounters import Encounters
+from sidelines.archive.judgements import Judgements
+from sidelines.archive.reports import Reports
+from sidelines.archive.search import Search
+from sidelines.archive.upkeep import Failures, Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What an archive holds, as of one moment. Only a writing session may change it."""
+
+    connection: Connection
+    place: str
+
+    @property
+    def reports(self) -> Reports:
+        """Reports, revisions, reprints."""
+        return Reports(self.connection, self.place)
+
+    @property
+    def accounts(self) -> Accounts:
+        """What reports tell of contacts."""
+        return Accounts(self.connection)
+
+    @property
+    def judgements(self) -> Judgements:
+        """What was judged to be the same or not."""
+        return Judgements(self.connection)
+
+    @property
+    def encounters(self) -> Encounters:
+        """The contacts themselves."""
+        return Encounters(self.connection)
+
+    @property
+    def actors(self) -> Actors:
+        """Who takes part."""
+        return Actors(self.connection)
+
+    @property
+    def search(self) -> Search:
+        """Full text: ``session.search("мины", lemmatise)``."""
+        return Search(self.connection)
+
+    @property
+    def failures(self) -> Failures:
+        """What could not be taken in."""
+        return Failures(self.connection)
+
+    @property
+    def watch(self) -> Watch:
+        """How far watching has come."""
+        return Watch(self.connection)
