@@ -108,10 +108,10 @@ def same_outcomes(pair: Pair) -> Reason | None:
 
 
 def same_voice(pair: Pair) -> Reason | None:
-    """Reprints of one text tell of the same contacts."""
+    """Reprints of one text tell of the same contacts, even if «yesterday» was counted from another day."""
     if not pair.left.voice or pair.left.voice != pair.right.voice or not pair.who.whole:
         return None
-    return reason("same_voice", 2.0, "reprints of one text")
+    return reason("same_voice", 4.0, "reprints of one text")
 
 
 FEATURES: tuple[Feature, ...] = (

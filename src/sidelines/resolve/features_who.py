@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from sidelines.model.encounter import Reason
 from sidelines.model.record import Account, Confidence, Format, Kind, Role, Setting
 from sidelines.resolve.pair import Pair, reason
-from sidelines.resolve.who import Match, Party, parties
+from sidelines.resolve.terms import is_state
+from sidelines.resolve.who import UNRANKED, Match, Party, parties
 
 _SURE = {Match.NAME: 1.5, Match.SURNAME: 1.3, Match.HOLDER: 1.25, Match.COVER: 0.7}
 _FURTHER = 0.2  # each side beyond the second
@@ -58,15 +59,40 @@ def _cut_short(narrow: Account, wide: Account, extra: frozenset[str]) -> float:
     """Return how much an incomplete list of sides speaks against one contact."""
     if any(s.value is Setting.ONE_ON_ONE for s in narrow.settings):
         return -5.0
-    if narrow.format and narrow.format.value is not Format.BILATERAL:
-        return 0.0
-    if narrow.format and narrow.format.confidence is Confidence.HIGH:
-        return -5.0
-    some = parties(wide)
-    if narrow.kind.value is Kind.CONFERENCE or len({p.side for p in some}) >= _MANY:
-        return -1.0
-    helpers = all(p.role in _HELPERS for p in some if p.side in extra)
+    if narrow.format and narrow.format.confidence is Confidence.HIGH:  # stated, not counted from the list
+        return -5.0 if narrow.format.value is Format.BILATERAL else 0.0
+    if narrow.kind.value is Kind.CONFERENCE:
+        return -0.5
+    if len({p.side for p in parties(narrow)}) > 2:
+        return -1.5
+    helpers = all(p.role in _HELPERS for p in parties(wide) if p.side in extra)
     return -1.0 if helpers else -3.5
+
+
+def other_office(pair: Pair) -> Reason | None:
+    """One name in two offices of a state: a namesake, unless the person holds both. Organisations' titles vary."""
+    for p, q, how in pair.who.matched:
+        ranked = p.rank < UNRANKED and q.rank < UNRANKED
+        if how >= Match.SURNAME and is_state(p.side) and ranked and p.post != q.post:
+            return reason("other_office", -1.5, f"{p.label} in two offices")
+    return None
+
+
+def principal_missing(pair: Pair) -> Reason | None:
+    """Who came with a president in one account meets on his own in the other: a second contact."""
+    for side in sorted(pair.who.shared):
+        ours, theirs = (_principal(a, side) for a in pair.accounts)
+        if ours and theirs and ours.rank != theirs.rank:
+            senior = min(ours, theirs, key=lambda p: p.rank)
+            if not any(senior in (p, q) for p, q, how in pair.who.matched if how > Match.COVER):
+                return reason("principal_missing", -3.0, f"{senior.label} in one only")
+    return None
+
+
+def _principal(account: Account, side: str) -> Party | None:
+    """Return the highest in rank on a side, as far as ranks are known."""
+    ranked = (p for p in parties(account) if p.side == side and p.rank < UNRANKED)
+    return min(ranked, key=lambda p: p.rank, default=None)
 
 
 def sender(pair: Pair) -> Reason | None:
@@ -87,4 +113,4 @@ def _others(sides: frozenset[str]) -> str:
     return ", ".join(sorted(sides)) or "nobody else"
 
 
-FEATURES = (same_people, other_counterpart, other_person, more_sides, sender)
+FEATURES = (same_people, other_counterpart, other_person, other_office, principal_missing, more_sides, sender)

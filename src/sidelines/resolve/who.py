@@ -10,6 +10,8 @@ from sidelines.model.record import Account, Participant, Role
 from sidelines.resolve.names import Agreement, agreement, fold
 from sidelines.resolve.terms import Post, is_state, post, side
 
+UNRANKED = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -31,6 +33,11 @@ class Party:
     def person(self) -> bool:
         """Tell whether this is one person."""
         return self.name is not None or self.post is not None
+
+    @property
+    def rank(self) -> int:
+        """Return the rank of the office: 1 is a head of state, `UNRANKED` comes after all."""
+        return self.post.rank if self.post and self.post.rank else UNRANKED
 
 
 class Match(IntEnum):
