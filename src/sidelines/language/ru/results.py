@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sidelines.language.ru.contacts import subjects
+from sidelines.language.ru.parties import subjects
 from sidelines.language.ru.gazetteer import PhraseIndex
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.mentions import Draft

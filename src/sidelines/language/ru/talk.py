@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sidelines.language.ru.contacts import subjects
+from sidelines.language.ru.parties import subjects
 from sidelines.language.ru.gazetteer import PhraseIndex
 from sidelines.language.ru.mentions import Draft
 from sidelines.language.ru.morph import lemmas

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sidelines.language.ru.contacts import subjects
+from sidelines.language.ru.parties import subjects
 from sidelines.language.ru.gazetteer import Match, PhraseIndex
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.mentions import Draft

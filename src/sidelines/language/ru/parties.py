@@ -1,0 +1,120 @@
+"""Who takes part: the mentions around a word of contact, by case, preposition and clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sidelines.language.ru.mentions import Draft
+from sidelines.language.ru.scene import Scene, after_preposition, chain_left, chain_right, has_case
+from sidelines.model.analysis import ArgumentRole, MentionKind, Number
+
+WITH = frozenset({"с", "со"})
+_REACH = 45  # tokens between a contact word and its partner: lists of topics do not come between
+Filled = list[tuple[ArgumentRole, Draft]]
+
+
+def partners(scene: Scene, start: int, step_over: bool = True) -> list[Draft]:
+    """Return the mentions after «с» to the right of a token, in its clause."""
+    stop = min(len(scene.tokens), start + _REACH)
+    for at in range(start, stop):
+        token = scene.tokens[at]
+        if token.low in (";",) or (token.form == "Fin" and at > start and not scene.same_clause(at, start - 1)):
+            break
+        if token.low in WITH:
+            draft = draft_after(scene, at + 1)
+            if draft is not None and has_case(scene, draft, "ins"):
+                return chain_right(scene, draft, "ins", WITH)
+        elif not step_over and token.pos not in ("ADJ", "ADV", "PART"):
+            break
+    return []
+
+
+def draft_after(scene: Scene, at: int) -> Draft | None:
+    """Return the mention that starts at a token, stepping over adjectives and pronouns: «со своим коллегой»."""
+    for here in range(at, min(at + 4, len(scene.tokens))):
+        draft = scene.draft_from(here)
+        if draft is not None:
+            return draft
+        if scene.tokens[here].pos not in ("ADJ", "DET", "PRON", "NUM"):
+            return None
+    return None
+
+
+def partners_before(scene: Scene, head: int) -> list[Draft]:
+    """Return the mentions after «с» to the left of a verb, in its clause: «с послом министр встретился»."""
+    for at in range(head - 1, -1, -1):
+        if scene.tokens[at].low in WITH and scene.same_clause(at + 1, head):
+            draft = draft_after(scene, at + 1)
+            if draft is not None and has_case(scene, draft, "ins"):
+                return chain_right(scene, draft, "ins", WITH)
+    return []
+
+
+def subjects(scene: Scene, verb: int, depth: int = 0) -> list[Draft]:
+    """Return the nominative mentions of a verb's clause, else those of the clause that governs it."""
+    nominative = [
+        d
+        for d in scene.drafts
+        if scene.clauses[d.first] == scene.clauses[verb] or scene.clauses[head_of(scene, d)] == scene.clauses[verb]
+        if has_case(scene, d, "nom") and not after_preposition(scene, d) and not d.first <= verb < d.stop
+        if not (d.mention.states and d.mention.kind is MentionKind.STATE)
+    ]
+    exact = [d for d in nominative if d.mention.case == "nom"] or nominative
+    left = [d for d in exact if d.stop <= verb]
+    if left:
+        chain = chain_left(scene, left[-1], "nom")
+        alone = len(chain) == 1 and scene.tokens[verb].number == "plur" and chain[0].mention.number is Number.SINGULAR
+        return _spread(left) if alone else chain
+    right = [d for d in exact if d.first > verb]
+    if right:
+        return chain_right(scene, right[0], "nom")
+    described = (
+        scene.draft_at(scene.heads[verb])
+        if scene.rels[verb] in ("acl", "acl:relcl") and scene.heads[verb] >= 0
+        else None
+    )
+    if described is not None:  # «генсек, прибывший с визитом»
+        return [described]
+    governor = scene.governor_clause(verb)
+    return subjects(scene, governor, depth + 1) if governor is not None and depth < 3 else []
+
+
+def _spread(left: list[Draft]) -> list[Draft]:
+    """«Рахмон, находящийся с визитом, и его коллега подписали»: a plural verb has more than its nearest subject."""
+    people = (MentionKind.PERSON, MentionKind.HOLDER, MentionKind.STATE)
+    return [d for d in left if d.mention.kind in people]
+
+
+def head_of(scene: Scene, draft: Draft) -> int:
+    """Return the token of a mention whose governor lies outside it."""
+    return next(
+        (i for i in range(draft.first, draft.stop) if not draft.first <= scene.heads[i] < draft.stop), draft.first
+    )
+
+
+def genitives(scene: Scene, at: int) -> list[Draft]:
+    """Return the mentions in the genitive right after a noun: «встреча президентов России и Турции»."""
+    draft = draft_after(scene, at)
+    if (
+        draft is None
+        or not has_case(scene, draft, "gen")
+        or (draft.mention.case in ("ins", "dat", "nom") and draft.mention.kind is MentionKind.PERSON)
+    ):
+        return []
+    return chain_right(scene, draft, "gen")
+
+
+def between(scene: Scene, start: int) -> list[Draft]:
+    """Return the mentions after «между», soon after a noun or before it in its clause."""
+    before = (i for i in range(start - 1, -1, -1) if scene.same_clause(i, start - 1))
+    for at in (*range(start, min(len(scene.tokens), start + 12)), *before):
+        if scene.tokens[at].low == "между":
+            draft = draft_after(scene, at + 1)
+            if draft is not None:
+                return chain_right(scene, draft, "ins")
+    return []
+
+
+def role(part: ArgumentRole, drafts: Iterable[Draft]) -> Filled:
+    """Return mentions in a role."""
+    return [(part, d) for d in drafts]
