@@ -71,11 +71,11 @@ class UnsupportedLanguage(SourceError):
     """The text is in a language for which there is no analyser."""
 
     def __init__(self, source: str, language: str, supported: tuple[str, ...]) -> None:
-        super().__init__(
-            source,
-            f"the text is in a language that is not read yet ({language})",
-            f"languages read: {', '.join(supported)}",
-        )
+        if language == "und":  # as ISO 639-2 calls what cannot be told
+            problem = "its language cannot be told"
+        else:
+            problem = f"the text is in a language that is not read yet ({language})"
+        super().__init__(source, problem, f"languages read: {', '.join(supported)}")
         self.language = language
 
 

@@ -79,6 +79,15 @@ def test_a_bad_source_is_named_with_what_to_do(folder: Path, name: str, code: in
     assert no_traceback(found)
 
 
+def test_what_is_in_no_language_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "numbers.txt").write_text("12345\n")
+    found = sidelines("read", tmp_path / "numbers.txt")
+    assert found.returncode == 3
+    assert (
+        found.stderr.decode() == f"sidelines: {tmp_path}/numbers.txt: its language cannot be told; languages read: ru\n"
+    )
+
+
 def test_standard_input_is_read_and_the_date_is_taken() -> None:
     found = sidelines("read", "-", "--format", "json", "--published", "2025-09-06", given=PHONE.read_bytes())
     assert found.returncode == 0, found.stderr.decode()

@@ -70,6 +70,13 @@ def test_a_few_bad_bytes_are_replaced_and_said() -> None:
     assert decode(data[:-2], "x").encoding == "utf-8 (1 byte replaced)"
 
 
+def test_a_short_text_may_have_a_few_bad_bytes_too() -> None:
+    data = SHORT.encode()
+    decoded = decode(data[:7] + b"\xff\xfe" + data[7:], "x")
+    assert decoded.encoding == "utf-8 (4 bytes replaced)"  # a letter was torn in two
+    assert decoded.text.endswith(SHORT[4:])
+
+
 def test_a_replacement_character_of_the_text_itself_is_not_counted() -> None:
     data = ("\ufffd" + TEXT * 5).encode() + b"\xd0"
     assert decode(data, "x").encoding == "utf-8 (1 byte replaced)"

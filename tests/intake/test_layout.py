@@ -83,6 +83,15 @@ def test_read_also_with_and_without_line_breaks(parting: str) -> None:
     ]
 
 
+def test_a_long_text_on_one_line_goes_on_after_the_headline_it_recommends() -> None:
+    told = " ".join([BODY] * 40)
+    headline = "Президент Литвы посетит Ригу."
+    found = shown(f"{told} Читайте также: {headline} {told} ПО ТЕМЕ: {headline} {told} Читайте также: {headline}")
+    assert [k for k, _ in found] == ["body", *["dropped", "related", "body"] * 2, "dropped", "related"]
+    assert {text for kind, text in found if kind == "body"} == {told}
+    assert {text for kind, text in found if kind == "related"} == {headline}
+
+
 def test_the_body_goes_on_after_a_list_within_it() -> None:
     text = f"{TITLE}\n{BODY}\nЧитайте также:\nПрезидент Литвы посетит Ригу\n{BODY}"
     assert kinds(text) == ["title", "body", "dropped", "related", "body"]

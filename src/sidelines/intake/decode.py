@@ -48,6 +48,7 @@ _TRUSTED = re.compile(  # the 8-bit and East Asian encodings of the web; no name
 )
 DECLARED_WITHIN = 4096  # bytes from the start
 MOST_BAD = 0.01  # share of undecodable bytes that is replaced rather than refused
+FEW_BAD = 4  # as many may be bad in a short text too
 MOST_CONTROLS = 0.02  # share of control characters in a text
 SAMPLE = 4000  # words by which an encoding is judged
 NEARLY_AS_GOOD = 0.25  # of plausibility, within which the declared code page wins
@@ -124,12 +125,17 @@ def _decoded(data: bytes, encoding: str, name: str) -> Decoded:
     except UnicodeDecodeError:
         text = data.decode(encoding, errors="replace")
     bad = _replaced(data, text, encoding)
-    if bad > MOST_BAD * len(data):
+    if bad > _tolerable(data):
         raise UndecodableSource(name, f"{bad} of {len(data)} bytes are not {encoding}", _RESAVE)
     return Decoded(text, f"{encoding} ({bad} byte{'s' if bad != 1 else ''} replaced)")
 
 
 _RESAVE = "save it as UTF-8 and try again"
+
+
+def _tolerable(data: bytes) -> float:
+    """Return how many bytes of a source may be bad."""
+    return max(FEW_BAD, MOST_BAD * len(data))
 
 
 def _replaced(data: bytes, text: str, encoding: str) -> int:
@@ -149,7 +155,7 @@ def _utf8(data: bytes) -> Decoded | None:
         text = data.decode("utf-8", errors="replace")
     bad = _replaced(data, text, "utf-8")
     good = sum(not c.isascii() for c in text) - text.count("\ufffd")
-    if bad > MOST_BAD * len(data) or good <= bad:
+    if bad > _tolerable(data) or good <= bad:
         return None
     return Decoded(text, f"utf-8 ({bad} byte{'s' if bad != 1 else ''} replaced)")
 

@@ -51,7 +51,7 @@ class Furniture:
     bags: tuple[tuple[frozenset[str], str], ...]
     headings: dict[str, tuple[Phrase, ...]]  # of lists of other reports, likewise
     bare_headings: frozenset[str]  # those that need no colon, folded
-    colon_headings: tuple[str, ...]  # the same as written and in capitals, with the colon
+    colon_headings: re.Pattern[str]  # the same as written and in capitals, after a space, with the colon
     sections: frozenset[tuple[str, ...]]
     months: dict[str, int]
     date_words: frozenset[str]
@@ -80,7 +80,7 @@ def furniture() -> Furniture:
         bags=tuple((frozenset(fold(w) for w in _forms(e)), e["reason"]) for e in entries if e["where"] == "bag"),
         headings=_by_opening(Phrase(fold(w), w, "related heading", 0) for e in related for w in _forms(e)),
         bare_headings=frozenset(fold(w) for e in related if e.get("bare") for w in _forms(e)),
-        colon_headings=tuple(f"{n}:" for e in related if e.get("bare") for w in _forms(e) for n in (w, w.upper())),
+        colon_headings=_colon_headings(w for e in related if e.get("bare") for w in _forms(e)),
         sections=frozenset(words(w) for e in _entries("section") for w in _forms(e)),
         months={fold(w): _month_number(e) for e in _entries("month") for w in _forms(e)},
         date_words=frozenset(fold(w) for e in date_words if e["kind"] != "correspondent" for w in _forms(e)),
@@ -127,6 +127,11 @@ def _month_number(entry: dict[str, Any]) -> int:
 def _phrases(entry: dict[str, Any]) -> Iterable[Phrase]:
     limit = int(entry.get("words", 25))
     return (Phrase(fold(w), w, str(entry["reason"]), limit) for w in _forms(entry))
+
+
+def _colon_headings(forms: Iterable[str]) -> re.Pattern[str]:
+    either = "|".join(re.escape(written) for form in forms for written in (form, form.upper()))
+    return re.compile(rf"(?<=\s)(?:{either}):")
 
 
 def _by_opening(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:

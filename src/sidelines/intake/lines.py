@@ -17,6 +17,7 @@ from sidelines.model.report import Part, PartKind
 from sidelines.model.span import Span
 
 LONGEST_FURNITURE = 600  # code points
+LONGEST_LIST = 1000  # code points of the headlines that follow a heading on its own line
 _HASHTAGS = re.compile(r"#\w+(?:[\s,]+#\w+)*")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+")
 _BREADCRUMB = re.compile(r"[/|>»›•,]")
@@ -114,28 +115,45 @@ def pieces(text: str, span: Span, kind: PartKind) -> list[Part]:
 
 def _furniture_within(text: str, span: Span) -> Iterator[list[Part]]:
     """Yield each stretch of furniture that begins with a sentence of the paragraph."""
-    unparted = _unparted_heading(text, span)
+    unparted = _unparted_headings(text, span)
+    ahead = next(unparted)
     at = span.start
     while at < span.end:
-        at = min(at, unparted)
+        at = min(at, ahead)
         heading = related_heading(text, at, span.end)
         if heading is not None:
             dropped = Part(PartKind.DROPPED, heading.span, "related heading")
-            yield [dropped, Part(PartKind.RELATED, heading.rest)] if heading.rest else [dropped]
-            return
+            listed = _listed(text, heading.rest) if heading.rest else None
+            yield [dropped, Part(PartKind.RELATED, listed)] if listed else [dropped]
+            at = listed.end if listed else span.end
+            while ahead < at:
+                ahead = next(unparted)
+            continue
         dropped_sentence = _furniture_sentence(text, at, span.end)
         if dropped_sentence is not None:
             yield [dropped_sentence]
             at = dropped_sentence.span.end - 1
         boundary = _SENTENCE_START.search(text, at, span.end)
-        at = boundary.end() if boundary else unparted
+        at = boundary.end() if boundary else ahead
 
 
-def _unparted_heading(text: str, span: Span) -> int:
-    """Return where a heading with a colon stands after a headline, which has no full stop; else the paragraph's end."""
-    found = [text.find(form, span.start + 1, span.end) for form in furniture().colon_headings]
-    stands = [at for at in found if at > 0 and text[at - 1].isspace() and related_heading(text, at, span.end)]
-    return min(stands, default=span.end)
+def _listed(text: str, rest: Span) -> Span:
+    """Return the headlines after a heading: all of a short rest, one sentence of a long one, where the report goes on.
+
+    A report whose line breaks were lost has its list in its middle as often as at its end.
+    """
+    if rest.end - rest.start <= LONGEST_LIST:
+        return rest
+    close = _SENTENCE_END.search(text, rest.start, rest.end)
+    return Span(rest.start, close.end()) if close else rest
+
+
+def _unparted_headings(text: str, span: Span) -> Iterator[int]:
+    """Yield where headings with a colon stand after a headline, which has no full stop; last the paragraph's end."""
+    for found in furniture().colon_headings.finditer(text, span.start + 1, span.end):
+        if related_heading(text, found.start(), span.end):
+            yield found.start()
+    yield span.end
 
 
 def _furniture_sentence(text: str, at: int, end: int) -> Part | None:
