@@ -17,13 +17,14 @@ from sidelines.model.analysis import (
     DateExpression,
     Mention,
     MentionKind,
+    Modality,
     OccasionMention,
     Tense,
 )
 from sidelines.model.record import Kind, Status
 from sidelines.model.report import PartKind
 from sidelines.model.span import Span
-from sidelines.reading.contact import STATUS, Contact, Party, Where
+from sidelines.reading.contact import STATUS, TALKS, Contact, Party, Where
 from sidelines.reading.when import Anchor, Resolved, resolve
 from sidelines.reading.who import COUNTERPART_OFFICE, Directory, Referent
 
@@ -34,9 +35,14 @@ _TAKING_PART = (
     ArgumentRole.SENDER,
     ArgumentRole.ADDRESSEE,
 )
-EACH = "each"
+EACH, SEVERAL, HERE = "each", "several", "here"
 JOIN = "join"
+_TOGETHER = frozenset({"trilateral", "multilateral", "jointly"})
 _NEWS = 7  # days between a contact told without its date and the report
+_DONE_AT_TALKS = frozenset({"contact_sign", "contact_address"})
+_EVENTS = frozenset({"contact_event", "contact_gathering"})
+_FOLLOWING = 2  # sentences in which those who took part in an event are named
+_NEAR = 3  # sentences
 _CONTINUING = frozenset({"also", "separate"})
 
 
@@ -53,21 +59,53 @@ class Assembler:
         self.current: Contact | None = None
         self._last_date: Resolved | None = None
         self._agreed: tuple[int, list[Party]] | None = None
+        self._announced: tuple[Clause, list[Party]] | None = None  # an event whose participants are named next
 
     def read(self, clause: Clause) -> Contact | None:
         """Take in one contact clause; return the contact it tells of, if any."""
         parties = self._parties(clause)
         if clause.value == JOIN:
-            return self._joined(parties)
-        if EACH in clause.markers:
+            return self._joined(clause, parties)
+        if EACH in clause.markers or _apart(clause, parties):
             return self._several(clause, parties)
         return self._one(clause, parties)
 
-    def _joined(self, parties: list[Party]) -> Contact | None:
+    def _joined(self, clause: Clause, parties: list[Party]) -> Contact | None:
         """«к ним присоединился Б»: more take part in the contact told last."""
+        announced = self._gathered(clause, parties)
+        if announced is not None:
+            return announced
         if self.current is not None and self.current.kind is not Kind.CORRESPONDENCE:
             self.current.add(parties)
         return self.current
+
+    def _attended(self, clause: Clause, parties: list[Party]) -> Contact | None:
+        """«В ней приняли участие А и Б»: in the event told just before."""
+        if clause.rule != "contact_attend" or HERE not in clause.markers or clause.modality is not Modality.ACTUAL:
+            return None
+        return self._joined(clause, parties) if parties else None
+
+    def _announce(self, clause: Clause, parties: list[Party]) -> None:
+        """«В Астане состоялась встреча глав государств.» tells of an event whose participants the next sentence names."""
+        if Kind(clause.value) in (Kind.CONFERENCE, Kind.CEREMONY, Kind.MEETING) and clause.rule in _EVENTS:
+            self._announced = (clause, [p for p in parties if p.referent.kind is not MentionKind.BODY])
+
+    def _gathered(self, clause: Clause, parties: list[Party]) -> Contact | None:
+        """«В ней приняли участие А и Б»: the event announced just before, with those who took part."""
+        if self._announced is None or clause.sentence - self._announced[0].sentence > _FOLLOWING:
+            return None
+        if self.current is not None and self.current.clauses[-1].sentence >= self._announced[0].sentence:
+            return None
+        event, known = self._announced
+        everybody = [*known, *(p for p in parties if p.referent not in [k.referent for k in known])]
+        if not _two_sides(everybody) or not _official(everybody):
+            return None
+        self._announced = None
+        contact = self._begun(event, everybody)
+        self._fill(contact, event)
+        self._fill(contact, clause) if clause.value != JOIN else None
+        self.current = contact
+        return contact
 
     def _several(self, clause: Clause, parties: list[Party]) -> Contact | None:
         """«встречи с А и Б»: one contact with each partner."""
@@ -80,9 +118,10 @@ class Assembler:
         return told[-1]
 
     def _one(self, clause: Clause, parties: list[Party]) -> Contact | None:
-        contact = self._known(clause, parties) or self._opened(clause, parties)
+        contact = self._attended(clause, parties) or self._known(clause, parties) or self._opened(clause, parties)
         if contact is None:
             self._last_date = self._date(clause) or self._last_date
+            self._announce(clause, parties)
             return None
         contact.add(parties)
         self._fill(contact, clause)
@@ -110,6 +149,8 @@ class Assembler:
             mention = self.mention(argument)
             if mention is None:
                 continue
+            if mention.kind is MentionKind.SIDES and argument.role is not ArgumentRole.SUBJECT:
+                return []  # «просит о встречах с президентами двух стран»: not those who talk
             present = [p.referent for p in found]
             for referent in self._pointed_at(mention, present):
                 if referent not in present:
@@ -158,7 +199,7 @@ class Assembler:
     def _known(self, clause: Clause, parties: list[Party]) -> Contact | None:
         """Return the contact already told that a clause tells of again."""
         kind, status = Kind(clause.value), STATUS[clause.modality]
-        if clause.rule == "contact_sign" and self._signed_here(parties, status):
+        if clause.rule in _DONE_AT_TALKS and self._at_talks(clause, parties, status):
             return self.current
         if clause.kind is ClauseKind.REFERENCE or not parties:
             return self._referred(clause, kind)
@@ -167,10 +208,13 @@ class Assembler:
         fitting = [c for c in self.contacts if c.kin(kind) and self._fits(c, clause, parties, status)]
         return fitting[-1] if fitting else None
 
-    def _signed_here(self, parties: list[Party], status: Status) -> bool:
-        """«По итогам переговоров лидеры подписали заявление» is an outcome of the talks, no ceremony of its own."""
+    def _at_talks(self, clause: Clause, parties: list[Party], status: Status) -> bool:
+        """«По итогам переговоров лидеры подписали заявление», «в разговоре поздравил»: part of the talks told."""
         current = self.current
-        if current is None or current.status is not status or current.kind is Kind.CORRESPONDENCE:
+        if current is None or current.status is not status or current.kind not in TALKS:
+            return False
+        later = clause.sentence - max(c.sentence for c in current.clauses)
+        if clause.rule == "contact_address" and (later > _NEAR or not _CONTINUING.isdisjoint(clause.markers)):
             return False
         return _covered([p.referent for p in parties], current.referents)
 
@@ -198,6 +242,8 @@ class Assembler:
         named = [p.referent for p in parties]
         if not _compatible(contact.referents, named):
             return False
+        if self._moves_on(clause) and len(named) < len(contact.referents):  # «отдельно встретился с Б»
+            return False
         if contact.status is not status and not self._headline(contact):
             return False
         date = self._date(clause)
@@ -223,8 +269,11 @@ class Assembler:
         parties = (
             self._with_carried(clause, parties) if clause.kind is ClauseKind.CONTACT else self._from_agreement(clause)
         )
-        if not _two_sides(parties) or not _official(parties):
+        if not _two_sides(parties) or not _official(parties) or not _may_open(clause):
             return None
+        return self._begun(clause, parties)
+
+    def _begun(self, clause: Clause, parties: list[Party]) -> Contact:
         sentence = self._analysis.sentences[clause.sentence]
         contact = Contact(Kind(clause.value), STATUS[clause.modality], [], sentence.part, sentence.paragraph, [])
         contact.add(parties)
@@ -347,6 +396,11 @@ def _compatible(known: Sequence[Referent], named: Sequence[Referent]) -> bool:
     return _covered(named, known) or _covered(known, named)
 
 
+def _may_open(clause: Clause) -> bool:
+    """«надеется обсудить с Б торговлю» tells of no contact of its own."""
+    return clause.rule != "contact_discuss" or STATUS[clause.modality] is Status.HELD
+
+
 def _covered(inner: Sequence[Referent], outer: Sequence[Referent]) -> bool:
     free = list(outer)
     for referent in inner:
@@ -379,6 +433,19 @@ def _shared_words(a: str, b: str) -> bool:
     """«представители еврейской общины США» and «представители Американского еврейского комитета» share a stem."""
     stems = [{w.lower()[:5] for w in text.split()[1:] if len(w) > 4} for text in (a, b)]
     return not stems[0].isdisjoint(stems[1])
+
+
+def _apart(clause: Clause, parties: Sequence[Party]) -> bool:
+    """«провёл переговоры с А, Б и В»: several talks, if each partner acts for another state or body."""
+    if SEVERAL not in clause.markers or not _TOGETHER.isdisjoint(clause.markers):
+        return False
+    if clause.rule == "contact_mutual" and "also" not in clause.markers:
+        return False
+    hosts = [p.referent for p in parties if p.role is not ArgumentRole.PARTNER]
+    partners = [p.referent for p in parties if p.role is ArgumentRole.PARTNER]
+    people = all(r.kind in (MentionKind.PERSON, MentionKind.HOLDER) for r in partners)
+    acting = {r.state or (r.office and r.office.body_name) for r in partners}
+    return people and len(partners) > 1 and len(hosts) < 2 and len(acting) == len(partners) and None not in acting
 
 
 def _two_sides(parties: Sequence[Party]) -> bool:

@@ -26,7 +26,7 @@ _KIN = (
     frozenset({Kind.NEGOTIATION, Kind.VIDEO_CALL}),
     frozenset({Kind.CONFERENCE, Kind.VIDEO_CALL}),
 )
-_TALKS = frozenset({Kind.MEETING, Kind.NEGOTIATION, Kind.PHONE_CALL, Kind.VIDEO_CALL, Kind.CONFERENCE})
+TALKS = frozenset({Kind.MEETING, Kind.NEGOTIATION, Kind.PHONE_CALL, Kind.VIDEO_CALL, Kind.CONFERENCE})
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ class Contact:
 
     def talks(self, kind: Kind) -> bool:
         """Tell whether «в ходе разговора», «по итогам переговоров» may point back at this contact."""
-        return self.kin(kind) or {self.kind, kind} <= _TALKS
+        return self.kin(kind) or {self.kind, kind} <= TALKS
 
     def kin(self, kind: Kind) -> bool:
         """Tell whether another kind may name the same contact."""

@@ -154,6 +154,8 @@ class Directory:
             return self._pronoun(mention)
         if mention.kind is MentionKind.GROUP and mention.states:
             return self._expanded(mention)
+        if mention.kind is MentionKind.STATE and mention.states:
+            return [self._state(a.state or "", a.name, a.span) for a in mention.states]
         if mention.kind in (MentionKind.BODY, MentionKind.STATE, MentionKind.GROUP):
             return self._unnamed(mention)
         return []
@@ -263,10 +265,13 @@ class Directory:
 
     def state(self, code: str, argument: Argument) -> Referent:
         """Return the referent of a state that a place names."""
+        return self._state(code, argument.text, argument.span)
+
+    def _state(self, code: str, name: str, span: Span) -> Referent:
         for referent in self.referents:
             if referent.kind is MentionKind.STATE and referent.state == code:
                 return referent
-        referent = Referent(MentionKind.STATE, descr=argument.text, state=code, state_span=argument.span)
+        referent = Referent(MentionKind.STATE, descr=name, state=code, state_span=span)
         self.referents.append(referent)
         return referent
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sidelines.language.ru.contacts import Contact, find_contacts, preposition_of
+from sidelines.language.ru.contacts import Contact, find_contacts
 from sidelines.language.ru.gazetteer import PhraseIndex
 from sidelines.language.ru.grammar import closed, phrases
 from sidelines.language.ru.mentions import Draft
@@ -14,6 +14,7 @@ from sidelines.language.ru.results import find_anniversaries, find_results, find
 from sidelines.language.ru.scene import Scene
 from sidelines.language.ru.talk import find_speech
 from sidelines.language.ru.topics import find_discussions, headings
+from sidelines.language.ru.triggers import Trigger, preposition_of
 from sidelines.lexicon.load import load_toml
 from sidelines.model.analysis import (
     Argument,
@@ -28,7 +29,7 @@ from sidelines.model.analysis import (
 )
 from sidelines.model.span import Span
 
-EACH = "each"  # several contacts in one: see Contact.each
+EACH, SEVERAL, HERE = "each", "several", "here"  # of contacts: see Contact
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +79,9 @@ class ClauseBuilder:
 
     def _contact(self, contact: Contact) -> Clause:
         trigger, scene = contact.trigger, self._scene
-        markers = set(self._markers(trigger.first, trigger.stop)) | ({EACH} if contact.each else set())
+        markers = set(self._markers(trigger.first, trigger.stop))
+        told = {EACH: contact.each, SEVERAL: contact.several, HERE: contact.here}
+        markers |= {marker for marker, holds in told.items() if holds}
         preposition = preposition_of(scene, trigger.first)
         modality, cue = modality_of(scene, trigger.first, trigger.verb, preposition in phrases("within_event"))
         if modality is Modality.ACTUAL and preposition in closed("before_event"):
@@ -94,7 +97,7 @@ class ClauseBuilder:
             modality,
             (
                 *participants,
-                *self._circumstances(trigger.head, trigger.first, trigger.entry.frame),
+                *self._own_circumstances(trigger, preposition),
                 *self._initiative(),
             ),
             frozenset(markers),
@@ -123,6 +126,13 @@ class ClauseBuilder:
                 found[match.payload] = scene.span(at, match.stop)
             at = match.stop if match else at + 1
         return found
+
+    def _own_circumstances(self, trigger: Trigger, preposition: str) -> list[Argument]:
+        """«накануне визита в Москву генсек встретился 25 апреля»: the day is that of the meeting."""
+        if preposition in closed("before_event") | closed("after_event"):
+            where = self._where(trigger.first, trigger.first, trigger.entry.frame)
+            return [a for a in where if a.role is ArgumentRole.DESTINATION]
+        return self._circumstances(trigger.head, trigger.first, trigger.entry.frame)
 
     def _circumstances(self, head: int, first: int, frame: str) -> list[Argument]:
         return [*self._times(head, first), *self._where(head, first, frame), *self._occasion_arguments(head, first)]

@@ -51,8 +51,16 @@ def _asked(scene: Scene, infinitive: int) -> list[Draft]:
 
 def spoken(scene: Scene, trigger: Trigger) -> Filled:
     """«А говорил с Б по телефону»: a plain verb of speech counts only with the means."""
-    means = any(t.low in closed("means") for i, t in enumerate(scene.tokens) if scene.same_clause(i, trigger.first))
-    return mutual(scene, trigger) if means else []
+    return mutual(scene, trigger) if _by_means(scene, trigger) else []
+
+
+def told(scene: Scene, trigger: Trigger) -> Filled:
+    """«А сообщил по телефону Б»."""
+    return call(scene, trigger) if _by_means(scene, trigger) else []
+
+
+def _by_means(scene: Scene, trigger: Trigger) -> bool:
+    return any(t.low in closed("means") for i, t in enumerate(scene.tokens) if scene.same_clause(i, trigger.first))
 
 
 def discuss(scene: Scene, trigger: Trigger) -> Filled:
@@ -64,9 +72,16 @@ def discuss(scene: Scene, trigger: Trigger) -> Filled:
 
 def join(scene: Scene, trigger: Trigger) -> Filled:
     """«к президентам присоединился Б», «делегации возглавляли А и Б»: more take part in the contact being told."""
-    return role(
-        ArgumentRole.SUBJECT, [d for d in subjects(scene, trigger.first) if d.mention.kind is not MentionKind.STATE]
-    )
+    people = [
+        d
+        for d in scene.drafts
+        if d.mention.kind in (MentionKind.PERSON, MentionKind.HOLDER)
+        and d.mention.case == "nom"
+        and not after_preposition(scene, d)
+        and scene.same_clause(head_of(scene, d), trigger.first)
+    ]
+    others = [d for d in subjects(scene, trigger.first) if d.mention.kind not in (MentionKind.STATE, MentionKind.SIDES)]
+    return role(ArgumentRole.SUBJECT, people or others)
 
 
 def receive(scene: Scene, trigger: Trigger) -> Filled:
@@ -80,7 +95,9 @@ def receive(scene: Scene, trigger: Trigger) -> Filled:
         ]
         guest = [d for d in subjects(scene, trigger.first) if d.mention.kind in people]
         return role(ArgumentRole.SUBJECT, agent[:1]) + role(ArgumentRole.OBJECT, guest) if agent and guest else []
-    subject = subjects(scene, trigger.first)
+    subject = [d for d in subjects(scene, trigger.first) if d.mention.kind is not MentionKind.STATE]
+    if not subject and subjects(scene, trigger.first):  # «Армения приняла миссию»
+        return []
     taken = {d.first for d in subject}
     objects = [
         d
@@ -310,6 +327,7 @@ _ENVOYS = frozenset({"ambassador", "charge_daffaires", "permanent_representative
 FRAMES: dict[str, Callable[[Scene, Trigger], Filled]] = {
     "mutual": mutual,
     "spoken": spoken,
+    "told": told,
     "discuss": discuss,
     "join": join,
     "receive": receive,

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from sidelines.language.ru.complement import affiliation
 from sidelines.language.ru.entities import Entity
-from sidelines.language.ru.gazetteer import Match, PhraseIndex, state_name, state_of_adjective
+from sidelines.language.ru.gazetteer import Match, PhraseIndex, adjectives, state_name, state_of_adjective
 from sidelines.language.ru.grammar import closed
-from sidelines.language.ru.morph import inflect_phrase
+from sidelines.language.ru.morph import inflect_phrase, lemmas
 from sidelines.language.ru.names import PersonName, normalise
 from sidelines.language.ru.offices import OfficeMatch
 from sidelines.language.ru.people import Holders, Person, find_holders
@@ -231,6 +231,29 @@ def _pronouns(sentence: Tokens) -> Iterator[Draft]:
             yield Draft(at, at + 1, mention)
 
 
+def _compounds(sentence: Tokens) -> Iterator[Draft]:
+    """«российско-американские» names two states."""
+    for at, token in enumerate(sentence.items):
+        codes = states_of_compound(token.low) if token.pos == "ADJ" and "-" in token.low else ()
+        if codes:
+            span = sentence.span(at, at + 1)
+            states = tuple(Affiliation(state_name(code), span, code, None, True) for code in codes)
+            mention = Mention(
+                0, MentionKind.STATE, span, sentence.sentence.index, token.case, descr=token.low, states=states
+            )
+            yield Draft(at, at + 1, mention)
+
+
+@lru_cache(maxsize=1000)
+def states_of_compound(word: str) -> tuple[str, ...]:
+    """Return the codes of the two states of «армяно-турецкий»; none where a part is ambiguous."""
+    first, _, second = word.rpartition("-")
+    stem = first.removesuffix("о")
+    fitting = {code for adjective, code in adjectives().items() if len(stem) > 3 and adjective.startswith(stem)}
+    other = {adjectives()[w] for w in lemmas(second) if w in adjectives()}
+    return (*fitting, *other) if len(fitting) == len(other) == 1 and fitting != other else ()
+
+
 def find_mentions(sentence: Tokens, entities: Sequence[Entity]) -> tuple[Draft, ...]:
     """Return the mentions of a sentence, left to right; nested ones are part of the outer one."""
     holders: Holders = find_holders(sentence, entities)
@@ -253,7 +276,7 @@ def find_mentions(sentence: Tokens, entities: Sequence[Entity]) -> tuple[Draft, 
         draft = None if entity.first in taken else _entity(sentence, entity)
         if draft is not None:
             drafts.append(draft)
-    drafts += [d for d in _pronouns(sentence) if d.first not in taken]
+    drafts += [d for d in (*_pronouns(sentence), *_compounds(sentence)) if d.first not in taken]
     return tuple(sorted(drafts, key=lambda d: d.first))
 
 

@@ -91,8 +91,9 @@ def modality_of(scene: Scene, at: int, verb: int | None, within: bool = False) -
             continue
         return found.negated if negated(scene, cue) else found.plain, scene.span(cue, cue + 1)
     for head in dict.fromkeys(h for h in (verb, at) if h is not None and scene.tokens[h].pos == "VERB"):
-        if not within and negated(scene, head):
-            return Modality.DENIED, scene.span(head - 1, head + 1)
+        if not within and negated(scene, head):  # «визит не состоится» was planned, «не состоялся» may never have been
+            off = tense_of(scene, head) is Tense.FUTURE
+            return Modality.CANCELLED if off else Modality.DENIED, scene.span(head - 1, head + 1)
     if not within and any(scene.tokens[i].low in ("бы", "если") for i in scene.in_clause(at)):
         return Modality.POSSIBLE, None
     return _by_tense(scene, at, verb)

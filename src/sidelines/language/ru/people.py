@@ -89,6 +89,8 @@ def _case(sentence: Tokens, entity: Entity) -> str:
     tokens = sentence.items[entity.first : entity.stop]
     telling = [t.case for t in tokens if t.case and not unchanging(t.low)] or [t.case for t in tokens if t.case]
     oblique = [c for c in telling if c != "nom"]  # a nominative name has no oblique form in it
+    if oblique and len(oblique) < len(telling) and may_stand([t.text for t in tokens], "nom"):  # «Сергей Рябков»
+        return "nom"
     return next(iter(oblique or telling), "")
 
 
