@@ -7,16 +7,17 @@ READY := $(VENV)/.ready
 .PHONY: demo test check lint types contracts unit bench evaluate clean
 
 demo: $(READY)  ## read the bundled examples and print the records
-	@$(BIN)/sidelines read examples/ru/01-*.txt --format text
-	@$(BIN)/python -m sidelines.cli.tour
+	@$(BIN)/python -m sidelines.cli.tour examples/ru $(BIN)/sidelines
 
 test: check unit  ## everything that must hold
 
 check: lint types contracts
 
 $(READY): pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("needs Python 3.11 or newer; make PYTHON=python3.11")'
+	@echo "Installing into $(VENV), once; about a minute."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
 lint: $(READY)

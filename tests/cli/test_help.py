@@ -3,14 +3,11 @@
 import subprocess
 import sys
 import time
-from io import StringIO
 
 import pytest
-from rich.console import Console
 from typer.testing import CliRunner
 
 from sidelines.cli.main import app
-from sidelines.cli.tour import tour
 
 HEAVY = ("numpy", "pydantic", "trafilatura", "lxml", "slovnet", "navec", "pymorphy3", "jinja2", "babel")
 
@@ -66,12 +63,3 @@ def test_an_unknown_command_is_wrong_usage() -> None:
     found = CliRunner().invoke(app, ["raed"])
     assert found.exit_code == 2
     assert "raed" in found.stderr
-
-
-@pytest.mark.parametrize("width", [60, 140])
-def test_the_tour_names_commands_that_exist_each_on_a_line(width: int) -> None:
-    out = StringIO()
-    tour(Console(file=out, width=width), "sidelines")
-    lines = [line.split() for line in out.getvalue().splitlines() if line.startswith("sidelines ")]
-    assert len(lines) >= 5
-    assert {words[1] for words in lines} == {"read", "evaluate", "schema"}

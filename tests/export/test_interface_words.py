@@ -47,3 +47,17 @@ def test_states_are_named_and_bodies_stay_as_they_are() -> None:
     assert words.party("KG") == "Kyrgyzstan"
     assert words.party("МККК") == "МККК"
     assert words.party("ZZ") == "ZZ"
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "own"),
+    [
+        ("Китай", "CN", True),
+        ("china", "CN", True),
+        ("Пекин", "CN", False),
+        ("Китай", "RU", False),
+        ("МККК", "МККК", False),
+    ],
+)
+def test_a_states_own_name_is_known_in_any_language(name: str, code: str, own: bool) -> None:
+    assert words.names_party(name, code) is own

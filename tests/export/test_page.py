@@ -19,7 +19,7 @@ KNOWN_TAGS = set(
     re.findall(
         r"\w+",
         "html head meta title style body a header p h1 h2 h3 ul li span fieldset legend label input main div section "
-        "abbr strong em q details summary dl dt dd code article mark button script",
+        "abbr strong em q b ol nav details summary dl dt dd code article mark button script",
     )
 )
 
@@ -106,6 +106,14 @@ def test_marks_hold_exactly_the_quotations() -> None:
     assert set(page.marked) == spans
     quoted = {made.report.quote(s) for a in made.accounts for s in (*a.kind.spans, *a.status.spans)}
     assert quoted <= set(page.marked.values())
+
+
+def test_several_encounters_are_listed_at_a_glance() -> None:
+    made = record()
+    page = parsed(render_page(made))
+    assert [h for h in page.attributes("a", "href") if h.startswith("#e")] == ["#e1", "#e2", "#e3", "#e4"]
+    assert "Джейхун Байрамов – Руслан Казакбаев" in page.texts
+    assert "<nav" not in render_page(replace(made, accounts=made.accounts[:1]))
 
 
 def test_languages_are_told() -> None:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from sidelines.export.text import WIDEST, render_text
-from sidelines.model.record import Record, Statement
+from sidelines.model.record import Place, Record, Statement
 from sidelines.model.report import Known
 
 
@@ -57,6 +57,17 @@ def test_an_encounter_reads_like_a_sentence() -> None:
 )
 def test_everything_that_was_read_is_shown(shown: str) -> None:
     assert shown in rendered(record())
+
+
+def test_a_state_is_called_once() -> None:
+    made = record()
+    state = Q.value("Азербайджан", "Азербайджана")
+    side = replace(made.accounts[0].participants[0], name=None, descr=state, office=None)
+    place = Q.value(Place("Азербайджан", "AZ"), "Азербайджана")
+    account = replace(made.accounts[0], participants=(side,), place=place, place_inferred=None)
+    shown = rendered(replace(made, accounts=(account,), offices=()), 112)
+    assert "1 Meeting, held · 24 September 2021 · Azerbaijan · 76-я" in shown
+    assert ["Who", "Azerbaijan"] in [line.split() for line in shown.splitlines()]
 
 
 def test_a_report_without_encounter_says_so() -> None:

@@ -22,7 +22,7 @@ from sidelines.export.clean import masked, shortened
 from sidelines.export.present import present
 from sidelines.export.segments import Close, Open, blocks
 from sidelines.export.view import Item, View
-from sidelines.model.record import Confidence, Record
+from sidelines.model.record import Record
 from sidelines.model.report import Report
 from sidelines.model.span import Span
 
@@ -45,9 +45,6 @@ LEGEND = (
     ("said", "said"),
     ("came", "outcomes"),
 )
-
-
-_DOUBT = {Confidence.HIGH: "", Confidence.MEDIUM: "medium confidence", Confidence.LOW: "low confidence"}
 _TOOLTIP = 160  # characters
 _REFERENCES = 3  # links to further quotations of one value
 
@@ -153,7 +150,7 @@ def _environment() -> Environment:
     )
     found.filters["masked"] = masked
     found.filters["family"] = lambda item: _FAMILY[item.name]
-    found.filters["doubt"] = lambda item: _DOUBT[item.value.confidence]
+    found.filters["doubt"] = lambda item: words.DOUBTS[item.value.confidence]
     found.filters["linkable"] = lambda url: url.startswith(("http://", "https://"))
     found.tests["opening"] = lambda token: isinstance(token, Open)
     found.tests["closing"] = lambda token: isinstance(token, Close)

@@ -104,8 +104,10 @@ def _place(a: Account) -> Item | None:
 
 
 def _place_words(place: Place) -> str:
-    state = words.party(place.state) if place.state else None
     building = place.building if place.building != place.name else None
+    if place.state and words.names_party(place.name, place.state):
+        return ", ".join(w for w in (building, words.party(place.state)) if w)
+    state = words.party(place.state) if place.state else None
     return ", ".join(w for w in (building, place.name, state) if w)
 
 
@@ -132,6 +134,8 @@ def _letter(index: int) -> str:
 def _person(p: Participant) -> Person:
     represents = _represents(p.represents)
     label = _words("name", p.name) or _words("description", p.descr)
+    if label and p.represents and words.names_party(label.text, p.represents.value):
+        label = None  # a state, which is called as it is everywhere
     return Person(
         label or represents,
         _words("office", p.office),

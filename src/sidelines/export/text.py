@@ -14,18 +14,18 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from sidelines.export import words
 from sidelines.export.clean import one_line, shortened
 from sidelines.export.explain import explanation
 from sidelines.export.present import present
 from sidelines.export.view import Encounter, Item, Mark, Person, Post, Result, Side, Source, Speech, Subject, View
-from sidelines.model.record import Confidence, Record, Status
+from sidelines.model.record import Record, Status
 from sidelines.model.report import Report
 
 WIDEST = 112  # longer lines are hard to read, however wide the terminal
 LABEL = 9
 ACT = 14
 LONGEST = 260  # characters of a statement or an outcome
-_DOUBT = {Confidence.HIGH: "", Confidence.MEDIUM: " ?", Confidence.LOW: " ??"}
 _STATUS_STYLE = {
     Status.HELD: "green",
     Status.PLANNED: "blue",
@@ -226,7 +226,8 @@ class _Sheet:
         text = Text(shortened(one_line(item.text), LONGEST), style=style)
         if item.basis and item.name == "place":
             text.append(" (inferred)", style="dim italic not bold")
-        return text.append(_DOUBT[item.value.confidence], style="dim not bold")
+        doubt = words.DOUBTS[item.value.confidence]
+        return text.append(f" {doubt}" if doubt else "", style="dim not bold")
 
     def _with_why(self, line: Text, items: Iterable[Item]) -> RenderableType:
         return Group(line, *self._why(items)) if self._explain else line

@@ -117,6 +117,11 @@ class Encounter:
     sources: tuple[Source, ...]  # only where they are not those of the whole report
 
     @property
+    def parties(self) -> str:
+        """Return the sides in one line: ``Сергей Лавров – Хакан Фидан``."""
+        return " – ".join(", ".join(p.label.text for p in side.people if p.label) for side in self.sides)
+
+    @property
     def inferred(self) -> tuple[Item, ...]:
         """Return the circumstances that were inferred."""
         return tuple(i for i in (self.date, self.place, self.occasion) if i is not None and i.basis)

@@ -6,7 +6,18 @@ import re
 from functools import lru_cache
 
 from sidelines.lexicon import entries
-from sidelines.model.record import JOINTLY, UNATTRIBUTED, Act, Format, Kind, OutcomeType, Role, Setting, Status
+from sidelines.model.record import (
+    JOINTLY,
+    UNATTRIBUTED,
+    Act,
+    Confidence,
+    Format,
+    Kind,
+    OutcomeType,
+    Role,
+    Setting,
+    Status,
+)
 from sidelines.model.report import PartKind
 
 KINDS = {
@@ -80,6 +91,7 @@ PARTS = {
     PartKind.RELATED: "read also",
     PartKind.DROPPED: "not read",
 }
+DOUBTS = {Confidence.HIGH: "", Confidence.MEDIUM: "?", Confidence.LOW: "??"}  # the mark after a value
 SPEAKERS = {JOINTLY: "the sides jointly", UNATTRIBUTED: "unattributed"}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -103,9 +115,19 @@ def party(code_or_name: str) -> str:
     return _states().get(code_or_name, code_or_name)
 
 
+def names_party(name: str, code: str) -> bool:
+    """Tell whether a name is the state's own, in any language: beside it the English name would say nothing more."""
+    return name.casefold() in _names().get(code, frozenset())
+
+
 @lru_cache(maxsize=1)
 def _states() -> dict[str, str]:
     return {s.code: s.en[0] for s in entries.states() if s.code and s.en}
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, frozenset[str]]:
+    return {s.code: frozenset(n.casefold() for n in (*s.ru, *s.en, *s.az)) for s in entries.states() if s.code}
 
 
 def day(iso: str) -> str:
