@@ -10,8 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Generic, TypeVar
 
-from sidelines.model.record import Account
+from sidelines.model.record import Account, Format, Kind, Occasion, Participant, Place, Status
+
+T = TypeVar("T")
 
 MACHINE = "machine"  # who judged, where no person did
 
@@ -89,6 +92,18 @@ class ActorKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """Somebody as one report names them: what actors are made of."""
+
+    report: str
+    day: date | None  # when it was published
+    name: str | None = None
+    descr: str | None = None
+    office: str | None = None
+    represents: str | None = None  # ISO 3166 alpha-2, or an organisation's name
+
+
+@dataclass(frozen=True, slots=True)
 class Tenure:
     """An office held, as far as reports tell: first and last day on which one of them says so."""
 
@@ -107,3 +122,57 @@ class Actor:
     kind: ActorKind
     names: tuple[str, ...]
     tenures: tuple[Tenure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attested(Generic[T]):
+    """A value of an encounter, and the accounts that tell it; the first is the one whose value this is."""
+
+    value: T
+    by: tuple[AccountKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A status of an encounter, since when it is reported, and by which accounts."""
+
+    status: Status
+    reported: date | None
+    by: tuple[AccountKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An encounter in one view: of each value the one that most voices tell, then the most exact."""
+
+    kind: Attested[Kind]
+    stages: tuple[Stage, ...]  # in order of time; the last one holds
+    participants: tuple[Attested[Participant], ...]
+    date: Attested[str] | None
+    place: Attested[Place] | None
+    occasion: Attested[Occasion] | None
+    format: Attested[Format] | None
+    voices: int  # how many texts tell of it; reprints of one text are one voice
+
+    @property
+    def status(self) -> Status:
+        """Return the status that holds."""
+        return self.stages[-1].status
+
+
+class Standing(StrEnum):
+    """How the accounts of an encounter stand to one point."""
+
+    AGREED = "agreed"  # two voices or more tell it, and none otherwise
+    ONE_ONLY = "one_only"  # one voice alone tells it
+    CONTRADICTED = "contradicted"  # two voices tell what cannot both be so
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that accounts of an encounter tell, each in its own words, side by side."""
+
+    field: str  # "date", "place", "participants", "topics" and so on, as in Account
+    label: str
+    standing: Standing
+    told: tuple[Attested[str], ...]  # every wording, and who has it

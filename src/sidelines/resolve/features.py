@@ -28,13 +28,18 @@ _KIN = (
 _REMOTE = frozenset({Kind.PHONE_CALL, Kind.VIDEO_CALL})
 
 
+def kin(x: Kind, y: Kind) -> bool:
+    """Tell whether two kinds may be two words for one contact."""
+    return x is y or any({x, y} <= family for family in _KIN)
+
+
 def same_kind(pair: Pair) -> Reason | None:
     """A call is no meeting; talks may be either."""
     kinds = {a.kind.value for a in pair.accounts}
     said = " and ".join(sorted(k.value.replace("_", " ") for k in kinds))
     if len(kinds) == 1:
         return reason("same_kind", 0.5, f"both {said}")
-    if any(kinds <= family for family in _KIN):
+    if kin(*kinds):
         if kinds & _REMOTE and any(a.place for a in pair.accounts):
             return reason("same_kind", -3.0, f"{said}, at a place")
         weight = 0.2 if kinds <= _IN_PERSON else -1.0

@@ -8,7 +8,7 @@ from sidelines.model.encounter import Reason
 from sidelines.model.record import Account, Confidence, Format, Kind, Role, Setting
 from sidelines.resolve.pair import Pair, reason
 from sidelines.resolve.terms import is_state
-from sidelines.resolve.who import UNRANKED, Match, Party, parties
+from sidelines.resolve.who import UNRANKED, Match, Party
 
 _SURE = {Match.NAME: 1.5, Match.SURNAME: 1.3, Match.HOLDER: 1.25, Match.COVER: 0.7}
 _FURTHER = 0.2  # each side beyond the second
@@ -50,22 +50,23 @@ def more_sides(pair: Pair) -> Reason | None:
     if who.left and who.right:
         swapped = -1.0 if len(who.shared) >= _MANY else -4.5
         return reason("more_sides", swapped, f"{_others(who.left)} in one, {_others(who.right)} in the other")
-    narrow, wide = pair.accounts if who.right else reversed(pair.accounts)
+    left, right = zip(pair.accounts, pair.parties, strict=True)
+    narrow, (_, wide) = (left, right) if who.right else (right, left)
     extra = who.left | who.right
-    return reason("more_sides", _cut_short(narrow, wide, extra), f"{_others(extra)} in one only")
+    helpers = all(p.role in _HELPERS for p in wide if p.side in extra)
+    return reason("more_sides", _cut_short(*narrow, helpers=helpers), f"{_others(extra)} in one only")
 
 
-def _cut_short(narrow: Account, wide: Account, extra: frozenset[str]) -> float:
-    """Return how much an incomplete list of sides speaks against one contact."""
+def _cut_short(narrow: Account, listed: tuple[Party, ...], *, helpers: bool) -> float:
+    """Return how much an incomplete list of sides speaks against one contact; helpers are easily left out."""
     if any(s.value is Setting.ONE_ON_ONE for s in narrow.settings):
         return -5.0
     if narrow.format and narrow.format.confidence is Confidence.HIGH:  # stated, not counted from the list
         return -5.0 if narrow.format.value is Format.BILATERAL else 0.0
     if narrow.kind.value is Kind.CONFERENCE:
         return -0.5
-    if len({p.side for p in parties(narrow)}) > 2:
+    if len({p.side for p in listed}) > 2:
         return -1.5
-    helpers = all(p.role in _HELPERS for p in parties(wide) if p.side in extra)
     return -1.0 if helpers else -3.5
 
 
@@ -81,7 +82,7 @@ def other_office(pair: Pair) -> Reason | None:
 def principal_missing(pair: Pair) -> Reason | None:
     """Who came with a president in one account meets on his own in the other: a second contact."""
     for side in sorted(pair.who.shared):
-        ours, theirs = (_principal(a, side) for a in pair.accounts)
+        ours, theirs = (_principal(some, side) for some in pair.parties)
         if ours and theirs and ours.rank != theirs.rank:
             senior = min(ours, theirs, key=lambda p: p.rank)
             if not any(senior in (p, q) for p, q, how in pair.who.matched if how > Match.COVER):
@@ -89,15 +90,15 @@ def principal_missing(pair: Pair) -> Reason | None:
     return None
 
 
-def _principal(account: Account, side: str) -> Party | None:
+def _principal(some: tuple[Party, ...], side: str) -> Party | None:
     """Return the highest in rank on a side, as far as ranks are known."""
-    ranked = (p for p in parties(account) if p.side == side and p.rank < UNRANKED)
+    ranked = (p for p in some if p.side == side and p.rank < UNRANKED)
     return min(ranked, key=lambda p: p.rank, default=None)
 
 
 def sender(pair: Pair) -> Reason | None:
     """A letter and its answer: who writes to whom."""
-    roles = [{p.role: p.side for p in parties(a) if p.known} for a in pair.accounts]
+    roles = [{p.role: p.side for p in some if p.known} for some in pair.parties]
     crossed = any(
         one.get(Role.SENDER) is not None and one.get(Role.SENDER) == other.get(Role.RECIPIENT)
         for one, other in (roles, reversed(roles))

@@ -8,7 +8,7 @@ from functools import cached_property
 from sidelines.model.encounter import FiledAccount, Reason
 from sidelines.model.record import Account, Status
 from sidelines.resolve.when import When, when
-from sidelines.resolve.who import Alignment, align, parties
+from sidelines.resolve.who import Alignment, Party, align, parties
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,14 @@ class Pair:
         return frozenset(a.status.value for a in self.accounts)
 
     @cached_property
+    def parties(self) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """The participants of each."""
+        return parties(self.left.account), parties(self.right.account)
+
+    @cached_property
     def who(self) -> Alignment:
         """The participants, paired."""
-        return align(parties(self.left.account), parties(self.right.account))
+        return align(*self.parties)
 
     @cached_property
     def times(self) -> tuple[When | None, When | None]:

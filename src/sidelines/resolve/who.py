@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -52,10 +52,11 @@ class Match(IntEnum):
 
 def parties(account: Account) -> tuple[Party, ...]:
     """Return the participants of an account."""
-    return tuple(_party(p) for p in account.participants)
+    return tuple(party(p) for p in account.participants)
 
 
-def _party(p: Participant) -> Party:
+def party(p: Participant) -> Party:
+    """Return a participant as linking sees it."""
     return Party(
         p.label,
         p.name.value if p.name else None,
@@ -104,15 +105,7 @@ class Alignment:
     contested: tuple[tuple[Party, Party], ...]  # a side for which each account names somebody else
     left: frozenset[str]  # sides that only the left account has
     right: frozenset[str]
-
-    @property
-    def shared(self) -> dict[str, Match]:
-        """Return the sides that both have and the surest match on each."""
-        found: dict[str, Match] = {}
-        for p, q, how in self.matched:
-            key = p.side if p.known else q.side
-            found[key] = max(how, found.get(key, Match.NONE))
-        return found
+    shared: Mapping[str, Match]  # sides that both have, and the surest match on each
 
     @property
     def whole(self) -> bool:
@@ -125,7 +118,9 @@ def align(left: Iterable[Party], right: Iterable[Party]) -> Alignment:
     ours, theirs = tuple(left), tuple(right)
     matched = (*_one_to_one(ours, theirs), *_covering(ours, theirs))
     told = {party.side for p, q, _ in matched for party in (p, q)}
-    return Alignment(matched, _contested(ours, theirs, matched), _sides(ours) - told, _sides(theirs) - told)
+    return Alignment(
+        matched, _contested(ours, theirs, matched), _sides(ours) - told, _sides(theirs) - told, _shared(matched)
+    )
 
 
 def _one_to_one(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> Iterator[Pair]:
@@ -152,6 +147,14 @@ def _contested(
     firsts = ({p.side: p for p in reversed(some) if p.person and p.known} for some in (ours, theirs))
     mine, yours = firsts
     return tuple((mine[key], yours[key]) for key in sorted(mine.keys() & yours.keys() - agreed))
+
+
+def _shared(matched: tuple[Pair, ...]) -> dict[str, Match]:
+    found: dict[str, Match] = {}
+    for p, q, how in matched:
+        key = p.side if p.known else q.side
+        found[key] = max(how, found.get(key, Match.NONE))
+    return found
 
 
 def _sides(some: tuple[Party, ...]) -> frozenset[str]:
