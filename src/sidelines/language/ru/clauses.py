@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sidelines.language.ru.contacts import Contact, find_contacts
+from sidelines.language.ru.forms import may_be
 from sidelines.language.ru.gazetteer import PhraseIndex
 from sidelines.language.ru.grammar import closed, phrases
 from sidelines.language.ru.mentions import Draft
@@ -139,7 +140,8 @@ class ClauseBuilder:
 
     def _near(self, span: Span, head: int, first: int) -> bool:
         """Tell whether something belongs to a contact: it is in its clause, or the sentence has no other contact."""
-        if any(t.covers(span) for t in self._talk_spans):
+        trigger = self._scene.span(first, first + 1)
+        if any(t.covers(span) and not t.covers(trigger) for t in self._talk_spans):
             return False
         at = self._at(span)
         if self._scene.same_clause(at, head) or self._scene.same_clause(at, first):
@@ -148,6 +150,11 @@ class ClauseBuilder:
 
     def _times(self, head: int, first: int) -> list[Argument]:
         near = [d for d in self._dates if self._near(d.span, head, first)]
+        governor = self._scene.governor_clause(head)
+        if not near and governor is not None and self._scene.rels[self._scene.clauses[head]] == "conj":
+            # «21 мая посетил МИД и провёл встречу»: the first verb's day holds for the second
+            near = [d for d in self._dates if self._scene.same_clause(self._at(d.span), governor)]
+            near = [d for d in near if self._at(d.span) < first]
         return [Argument(ArgumentRole.TIME, d.span) for d in near]
 
     def _where(self, head: int, first: int, frame: str) -> list[Argument]:
@@ -155,7 +162,9 @@ class ClauseBuilder:
         for place in self._places:
             if not self._near(place.span, head, first) or self._inside_mention(place.span):
                 continue
-            moving = frame in ("visit", "trip") and not place.locative and place.preposition in ("в", "во", "на")
+            staying = frame == "trip" and not self._scene.tokens[head].lemmas.isdisjoint(closed("staying"))
+            moving = frame in ("visit", "trip") and place.preposition in ("в", "во", "на")
+            moving = moving and (staying or not place.locative)
             role = ArgumentRole.DESTINATION if moving else ArgumentRole.PLACE
             if moving or place.locative:
                 found.append(Argument(role, place.span, None, place.name, (place.state or "", place.kind)))
@@ -171,9 +180,10 @@ class ClauseBuilder:
             for e in scene.entities
             if frame == "visited"
             and e.is_place
-            and first < e.first <= first + 8
-            and scene.tokens[e.first - 1].pos != "ADP"
-            if scene.tokens[e.first].case in ("acc", "nom", "")
+            and abs(e.first - first) <= 8
+            and (e.first == 0 or scene.tokens[e.first - 1].pos != "ADP")
+            and scene.same_clause(e.first, first)
+            if may_be(scene.tokens[e.first].low, "acc") or scene.tokens[e.first].case in ("acc", "nom", "")
         ][:1]
 
     def _inside_mention(self, span: Span) -> bool:

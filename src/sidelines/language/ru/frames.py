@@ -84,6 +84,11 @@ def join(scene: Scene, trigger: Trigger) -> Filled:
     return role(ArgumentRole.SUBJECT, people or others)
 
 
+def include(scene: Scene, trigger: Trigger) -> Filled:
+    """«в состав делегации вошли А и Б»: those who are named."""
+    return [(part, d) for part, d in join(scene, trigger) if d.mention.kind is MentionKind.PERSON]
+
+
 def receive(scene: Scene, trigger: Trigger) -> Filled:
     """«А принял Б», «Б был принят А»."""
     people = (MentionKind.PERSON, MentionKind.HOLDER, MentionKind.GROUP, MentionKind.PRONOUN)
@@ -94,6 +99,14 @@ def receive(scene: Scene, trigger: Trigger) -> Filled:
             if d.mention.kind in people and d.mention.case == "ins" and not after_preposition(scene, d)
         ]
         guest = [d for d in subjects(scene, trigger.first) if d.mention.kind in people]
+        guest = (
+            guest
+            or [
+                d
+                for d in scene.drafts
+                if d.stop <= trigger.first and d.mention.kind in people and d.mention.case == "nom"
+            ][-1:]
+        )
         return role(ArgumentRole.SUBJECT, agent[:1]) + role(ArgumentRole.OBJECT, guest) if agent and guest else []
     subject = [d for d in subjects(scene, trigger.first) if d.mention.kind is not MentionKind.STATE]
     if not subject and subjects(scene, trigger.first):  # «Армения приняла миссию»
@@ -146,6 +159,20 @@ def summon(scene: Scene, trigger: Trigger) -> Filled:
 def visit(scene: Scene, trigger: Trigger) -> Filled:
     """«А прибыл в Х», «А посетил Х»: the destination is a place and is added with the places."""
     return role(ArgumentRole.SUBJECT, [d for d in subjects(scene, trigger.first) if _travels(d)])
+
+
+def visited(scene: Scene, trigger: Trigger) -> Filled:
+    """«А посетил МИД Грузии», «Тбилиси посетил А»: a body that is visited is the host."""
+    bodies = [
+        d
+        for d in scene.drafts
+        if d.mention.kind is MentionKind.BODY
+        and d.mention.state
+        and trigger.stop <= d.first <= trigger.stop + 2
+        and has_case(scene, d, "acc")
+        and not after_preposition(scene, d)
+    ]
+    return visit(scene, trigger) + role(ArgumentRole.PARTNER, bodies[:1])
 
 
 def _travels(draft: Draft) -> bool:
@@ -330,11 +357,12 @@ FRAMES: dict[str, Callable[[Scene, Trigger], Filled]] = {
     "told": told,
     "discuss": discuss,
     "join": join,
+    "include": include,
     "receive": receive,
     "call": call,
     "summon": summon,
     "visit": visit,
-    "visited": visit,
+    "visited": visited,
     "event": event,
     "trip": trip,
     "letter": letter,

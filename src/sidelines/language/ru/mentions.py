@@ -8,7 +8,16 @@ from functools import lru_cache
 
 from sidelines.language.ru.complement import affiliation
 from sidelines.language.ru.entities import Entity
-from sidelines.language.ru.gazetteer import Match, PhraseIndex, adjectives, state_name, state_of_adjective
+from sidelines.language.ru.forms import may_be
+from sidelines.language.ru.gazetteer import (
+    Known,
+    Match,
+    PhraseIndex,
+    adjectives,
+    names_index,
+    state_name,
+    state_of_adjective,
+)
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.morph import inflect_phrase, lemmas
 from sidelines.language.ru.names import PersonName, normalise
@@ -101,6 +110,36 @@ def _entity(sentence: Tokens, entity: Entity) -> Draft | None:
     return Draft(entity.first, entity.stop, mention)
 
 
+def _of_each(sentence: Tokens, entity: Entity, entities: Sequence[Entity]) -> Draft | None:
+    """«консультации между МИД Кыргызстана и Грузии»: a body of each state."""
+    tokens, after = sentence.items, entity.stop + 1
+    other = next((e for e in entities if e.first == after and e.kind == "state"), None)
+    own = _own_state(tokens, entity)
+    if own is None or other is None or tokens[entity.stop].low != "и" or tokens[entity.first - 1].low != "между":
+        return None
+    if not may_be(tokens[after].low, "gen"):
+        return None
+    mine = Affiliation(own.payload.name, sentence.span(own.first, own.stop), own.payload.state, None, True)
+    mention = Mention(
+        0,
+        MentionKind.GROUP,
+        sentence.span(entity.first, other.stop),
+        sentence.sentence.index,
+        "ins",
+        Number.PLURAL,
+        descr=inflect_phrase(sentence.words(entity.first, own.first)),
+        states=(mine, affiliation(sentence, other)),
+    )
+    return Draft(entity.first, other.stop, mention)
+
+
+def _own_state(tokens: Sequence[Token], entity: Entity) -> Match[Known] | None:
+    """Return the state that closes a body's name: «МИД Кыргызстана»."""
+    inside = range(entity.first + 1, entity.stop) if entity.is_body and entity.first else range(0)
+    found = (m for at in inside for m in names_index().all_at(tokens, at))
+    return next((m for m in found if m.payload.kind == "state" and m.stop == entity.stop), None)
+
+
 @lru_cache(maxsize=1)
 def anaphor_index() -> PhraseIndex[AnaphorEntry]:
     """Return the index of nouns that point back."""
@@ -125,13 +164,18 @@ def _anaphors(sentence: Tokens, taken: set[int], entities: Sequence[Entity]) -> 
     at = 0
     while at < len(sentence.items):
         match = None if at in taken else _anaphor_at(sentence.items, at)
-        if match is None:
+        if match is None or _names_body(match, entities):
             at += 1
             continue
         draft = _anaphor(sentence, match, entities)
         if draft is not None:
             yield draft
         at = max(match.stop, at + 1)
+
+
+def _names_body(match: Match[AnaphorEntry], entities: Sequence[Entity]) -> bool:
+    """«Министерством иностранных дел Грузии» is a body's name, «министерством» alone points back."""
+    return match.payload.kind == "body" and any(e.first == match.first and e.stop > match.stop for e in entities)
 
 
 def _anaphor_at(tokens: Sequence[Token], at: int) -> Match[AnaphorEntry] | None:
@@ -273,9 +317,10 @@ def find_mentions(sentence: Tokens, entities: Sequence[Entity]) -> tuple[Draft, 
     drafts = _outermost(drafts)
     taken = {i for d in drafts for i in range(d.first, d.stop)}
     for entity in entities:
-        draft = None if entity.first in taken else _entity(sentence, entity)
+        draft = None if entity.first in taken else _of_each(sentence, entity, entities) or _entity(sentence, entity)
         if draft is not None:
             drafts.append(draft)
+            taken |= set(range(draft.first, draft.stop))
     drafts += [d for d in (*_pronouns(sentence), *_compounds(sentence)) if d.first not in taken]
     return tuple(sorted(drafts, key=lambda d: d.first))
 

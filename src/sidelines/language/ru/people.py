@@ -20,6 +20,9 @@ from sidelines.language.ru.tokens import Tokens
 from sidelines.model.analysis import Affiliation, OfficePhrase
 
 
+_CASES = ("nom", "gen", "dat", "ins", "acc", "loc")
+
+
 @dataclass(slots=True)
 class Person:
     """A named person in a sentence and the offices found by the name; grows while rules run."""
@@ -89,9 +92,13 @@ def _case(sentence: Tokens, entity: Entity) -> str:
     tokens = sentence.items[entity.first : entity.stop]
     telling = [t.case for t in tokens if t.case and not unchanging(t.low)] or [t.case for t in tokens if t.case]
     oblique = [c for c in telling if c != "nom"]  # a nominative name has no oblique form in it
-    if oblique and len(oblique) < len(telling) and may_stand([t.text for t in tokens], "nom"):  # «Сергей Рябков»
+    words = [t.text for t in tokens]
+    if oblique and len(oblique) < len(telling) and may_stand(words, "nom"):  # «Сергей Рябков»
         return "nom"
-    return next(iter(oblique or telling), "")
+    told = next(iter(oblique or telling), "")
+    if told and not may_stand(words, told):  # «Токаев и Зеленский»: taken for a genitive plural
+        return next((case for case in _CASES if may_stand(words, case)), told)
+    return told
 
 
 def _agree(sentence: Tokens, office: OfficeMatch, person: Person) -> bool:
