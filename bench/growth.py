@@ -60,16 +60,14 @@ def _timed(shelf: Shelf, filed: FiledAccount) -> float:
 
 
 def accounts(number: int) -> Iterator[FiledAccount]:
-    """Yield generated accounts, the newest last; the same ones every time."""
-    random = Random(7)
-    per_day = _CONTACTS_A_DAY * _TOLD_BY
-    for index in range(number):
-        day = _LAST - timedelta((number - 1 - index) // per_day)
-        contact = Random(f"{day} {(number - 1 - index) % per_day // _TOLD_BY}")
-        yield _account(index, day, contact, random)
+    """Yield generated accounts, the newest last; of two numbers the newest are the same ones."""
+    for age in range(number - 1, -1, -1):
+        day = _LAST - timedelta(age // (_CONTACTS_A_DAY * _TOLD_BY))
+        contact = Random(f"contact {age // _TOLD_BY}")
+        yield _account(age, day, contact, Random(f"account {age}"))
 
 
-def _account(index: int, day: date, contact: Random, random: Random) -> FiledAccount:
+def _account(age: int, day: date, contact: Random, random: Random) -> FiledAccount:
     language = random.choice(("ru", "ru", "en", "az"))
     rank = contact.randrange(3)
     who = contact.sample(_STATES, 2)
@@ -83,7 +81,7 @@ def _account(index: int, day: date, contact: Random, random: Random) -> FiledAcc
         place=place if kind is Kind.MEETING and random.random() < 0.7 else None,
     )
     published = day + timedelta(random.choice((0, 0, 0, 1)))
-    return FiledAccount(AccountKey(f"r{index:016x}", 1), account, language, published, f"outlet{random.randrange(40)}")
+    return FiledAccount(AccountKey(f"r{age:016x}", 1), account, language, published, f"outlet{random.randrange(40)}")
 
 
 def _participant(state: str, rank: int, side: int, language: str) -> Participant:

@@ -58,23 +58,28 @@ def status(pair: Pair) -> Reason | None:
 
 def same_place(pair: Pair) -> Reason | None:
     """Sides name one place differently, so another town of the same state says nothing."""
-    one, other = (_where(a) for a in pair.accounts)
-    if one is None or other is None:
+    found = [where for account in pair.accounts if (where := _where(account)) is not None]
+    if len(found) < 2:
         return None
+    (one, here), (other, there) = found
+    named = " and ".join(sorted({here, there}))
     if one.city is not None and one.city == other.city:
-        return reason("same_place", 1.0, f"both in {one.city}")
+        return reason("same_place", 1.0, f"one city: {named}")
     if one.state is None or other.state is None:
         return None
     if one.state == other.state:
-        return reason("same_place", 0.2, f"both in {one.state}")
-    return reason("same_place", -1.8, f"in {one.state} and in {other.state}")
+        return reason("same_place", 0.2, f"one state: {named}")
+    return reason("same_place", -1.8, f"two states: {named}")
 
 
-def _where(account: Account) -> Spot | None:
+def _where(account: Account) -> tuple[Spot, str] | None:
+    """Return where the contact was, and what the report calls it."""
     place = account.place or account.place_inferred
     if place is not None:
-        return spot(place.value)
-    return seat(account.occasion.value) if account.occasion else None
+        return spot(place.value), place.value.name
+    occasion = account.occasion.value if account.occasion else None
+    where = seat(occasion) if occasion else None
+    return (where, occasion.name) if occasion and where else None
 
 
 def same_occasion(pair: Pair) -> Reason | None:

@@ -30,7 +30,7 @@ def other_counterpart(pair: Pair) -> Reason | None:
     who = pair.who
     if len(who.shared) > 1 or not ((who.left and who.right) or not who.shared):
         return None
-    return reason("other_counterpart", -6.0, f"{_others(who.left)} in one, {_others(who.right)} in the other")
+    return reason("other_counterpart", -6.0, f"{_named(pair, who.left)} in one, {_named(pair, who.right)} in the other")
 
 
 def other_person(pair: Pair) -> Reason | None:
@@ -49,12 +49,12 @@ def more_sides(pair: Pair) -> Reason | None:
         return None
     if who.left and who.right:
         swapped = -1.0 if len(who.shared) >= _MANY else -4.5
-        return reason("more_sides", swapped, f"{_others(who.left)} in one, {_others(who.right)} in the other")
+        return reason("more_sides", swapped, f"{_named(pair, who.left)} in one, {_named(pair, who.right)} in the other")
     left, right = zip(pair.accounts, pair.parties, strict=True)
     narrow, (_, wide) = (left, right) if who.right else (right, left)
     extra = who.left | who.right
     helpers = all(p.role in _HELPERS for p in wide if p.side in extra)
-    return reason("more_sides", _cut_short(*narrow, helpers=helpers), f"{_others(extra)} in one only")
+    return reason("more_sides", _cut_short(*narrow, helpers=helpers), f"{_named(pair, extra)} in one only")
 
 
 def _cut_short(narrow: Account, listed: tuple[Party, ...], *, helpers: bool) -> float:
@@ -110,8 +110,10 @@ def _listed(some: Iterable[Party]) -> str:
     return " and ".join(sorted({p.label for p in some}))
 
 
-def _others(sides: frozenset[str]) -> str:
-    return ", ".join(sorted(sides)) or "nobody else"
+def _named(pair: Pair, sides: frozenset[str]) -> str:
+    """Return who stands for sides that only one account has."""
+    found = {p.label for some in pair.parties for p in some if p.side in sides}
+    return ", ".join(sorted(found)) or "nobody else"
 
 
 FEATURES = (same_people, other_counterpart, other_person, other_office, principal_missing, more_sides, sender)
