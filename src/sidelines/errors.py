@@ -136,7 +136,7 @@ class CorruptArchive(ArchiveError):
 
     def __init__(self, place: str, problem: str = "the archive is damaged") -> None:
         super().__init__(
-            place, problem, "see how far with: sidelines db check; put a backup back with: sidelines db restore"
+            place, problem, "make it anew from a backup: sidelines db restore BACKUP --db NEW"
         )
 
 

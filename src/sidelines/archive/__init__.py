@@ -2,9 +2,9 @@
 
 from sidelines.archive.accounts import LedgerEntry
 from sidelines.archive.archive import Archive
-from sidelines.archive.backup import backup, restore
 from sidelines.archive.changes import Change
 from sidelines.archive.check import counts, problems
+from sidelines.archive.copies import backup, restore
 from sidelines.archive.encounters import Outline
 from sidelines.archive.filing import Arrival, Filed, Filing, Indexing, Lemmatise, Revision, Sketch
 from sidelines.archive.filters import Facet, Filter

@@ -33,18 +33,20 @@ class Archive:
             OlderArchive: it must be upgraded first.
             ArchiveError: it cannot be opened; the subclass and the message say why and what to do.
         """
-        engine = connect(address(place))
-        if create and state(engine) is State.ABSENT:
-            upgrade(engine)
-        require_current(engine)
-        return cls(engine)
+        archive = cls(connect(address(place)))
+        with archive.closed_on_error():
+            if create and state(archive.engine) is State.ABSENT:
+                upgrade(archive.engine)
+            require_current(archive.engine)
+        return archive
 
     @classmethod
     def upgrade(cls, place: str) -> Archive:
         """Make an archive where there is none, or bring the one there up to date, and open it."""
-        engine = connect(address(place))
-        upgrade(engine)
-        return cls(engine)
+        archive = cls(connect(address(place)))
+        with archive.closed_on_error():
+            upgrade(archive.engine)
+        return archive
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -61,6 +63,15 @@ class Archive:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+    @contextmanager
+    def closed_on_error(self) -> Iterator[None]:
+        """Close the archive if the block ends in an error."""
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Archive:
         """Return the archive, to be closed at the end of the block."""

@@ -63,9 +63,9 @@ class Encounters:
             upsert(self.connection, schema.encounter, [_row(outline) for outline in chunk])
             self.connection.execute(delete(schema.member).where(_MEMBER.encounter.in_([o.id for o in chunk])))
             members = [
-                {"report": key.report, "number": key.number, "encounter": outline.id}
+                {"report": key.report, "number": key.number, "encounter": outline.id, "position": position}
                 for outline in chunk
-                for key in outline.accounts
+                for position, key in enumerate(outline.accounts)
             ]
             upsert(self.connection, schema.member, members)
             settle(self.connection, touched)
@@ -122,9 +122,10 @@ class Encounters:
     def _outlines(self, rows: Iterable[Row[Any]]) -> tuple[Outline, ...]:
         found = tuple(rows)
         members: dict[str, list[AccountKey]] = {row.id: [] for row in found}
-        for row in among(self.connection, select(schema.member), _MEMBER.encounter, members):
+        query = select(schema.member).order_by(_MEMBER.position)
+        for row in among(self.connection, query, _MEMBER.encounter, members):
             members[row.encounter].append(AccountKey(row.report, row.number))
-        return tuple(_outline(row, tuple(sorted(members[row.id]))) for row in found)
+        return tuple(_outline(row, tuple(members[row.id])) for row in found)
 
 
 def settle(connection: Connection, encounters: Iterable[str]) -> None:

@@ -40,7 +40,7 @@ def address(place: str) -> URL:
         return URL.create("sqlite", database=str(Path(place).expanduser().absolute()))
     try:
         url = make_url(place)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         url = None
     match url.get_backend_name() if url else None:
         case "sqlite" if url and url.database and url.database != ":memory:":

@@ -57,18 +57,6 @@ class Judgements:
                 found.setdefault((row.left, row.right), []).append(_logged(row))
         return tuple(held for pair in sorted(found) if (held := _held(found[pair])))
 
-    def around(self, keys: Iterable[str]) -> tuple[Judgement, ...]:
-        """Return what holds of every pair within reach of these keys through pairs that are the same."""
-        reached: set[str] = set()
-        frontier = set(keys)
-        found: dict[tuple[str, str], Judgement] = {}
-        while frontier:
-            reached |= frontier
-            judged = self.about(sorted(frontier))
-            found |= {(j.left, j.right): j for j in judged}
-            frontier = {key for j in judged if j.verdict is Verdict.SAME for key in (j.left, j.right)} - reached
-        return tuple(found[pair] for pair in sorted(found))
-
     def withdraw(self, left: str, right: str, *, by: str, why: str, at: datetime) -> Judgement | None:
         """Take back the last judgement that a person made of a pair and return it; None if there is none."""
         standing = [entry for entry in self.history(left, right) if entry.number and entry.withdrawn_at is None]

@@ -98,7 +98,7 @@ def _make_file(path: Path) -> None:
 def _state(connection: Connection, place: str) -> State:
     tables = inspect(connection).get_table_names()
     if VERSION_TABLE not in tables:
-        if tables or _marked(connection) not in (0, APPLICATION):
+        if tables or not _marked(connection):
             raise ForeignDatabase(place)
         return State.ABSENT
     version = _version(connection)
@@ -107,11 +107,11 @@ def _state(connection: Connection, place: str) -> State:
     return State.CURRENT if version == SCHEMAS[-1] else State.OLDER
 
 
-def _marked(connection: Connection) -> int:
-    """Return the number by which a program marks its SQLite files, 0 for none."""
+def _marked(connection: Connection) -> bool:
+    """Tell whether a SQLite file was made to be an archive; any empty database of PostgreSQL may become one."""
     if connection.dialect.name != "sqlite":
-        return 0
-    return int(connection.execute(text("PRAGMA application_id")).scalar_one())
+        return True
+    return bool(connection.execute(text("PRAGMA application_id")).scalar_one() == APPLICATION)
 
 
 def _version(connection: Connection) -> str:

@@ -253,6 +253,7 @@ member = _table(
     "member",
     *_key("report", "number"),
     Column("encounter", Words, ForeignKey("encounter.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),  # among the encounter's accounts
     _of_account(),
     Index("member_by_encounter", "encounter"),
 )

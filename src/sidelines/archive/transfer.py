@@ -17,6 +17,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from sidelines.archive import schema
 from sidelines.archive.bulk import among, chunks
@@ -105,9 +106,12 @@ def import_lines(session: Session, lines: Iterable[bytes], name: str) -> int:
         "failure": lambda s, failures: s.failures.put(failures),
         "watch": _put_watched,
     }
-    for kind, group in groupby(reader.values(lines), key=lambda pair: pair[0]):
-        for chunk in chunks((value for _, value in group), _AT_ONCE):
-            store[kind](session, chunk)
+    try:
+        for kind, group in groupby(reader.values(lines), key=lambda pair: pair[0]):
+            for chunk in chunks((value for _, value in group), _AT_ONCE):
+                store[kind](session, chunk)
+    except IntegrityError:
+        raise reader.malformed("something before this line refers to what is not there") from None
     return reader.line
 
 
@@ -131,7 +135,7 @@ class _Reader:
         for line in lines:
             self.line += 1
             if ended:
-                raise self._malformed("there is more after the end")
+                raise self.malformed("there is more after the end")
             kind, data = self._object(line)
             if self.line == 1:
                 self._begin(kind, data)
@@ -140,36 +144,37 @@ class _Reader:
             else:
                 yield kind, self._value(kind, data)
         if not ended:
-            raise self._malformed("the file ends before the archive does")
+            raise self.malformed("the file ends before the archive does")
 
     def _object(self, line: bytes) -> tuple[str, Any]:
         try:
             ((kind, data),) = json.loads(line).items()
         except (ValueError, AttributeError):
-            raise self._malformed("this is not a line of an exported archive") from None
+            raise self.malformed("this is not a line of an exported archive") from None
         return kind, data
 
     def _begin(self, kind: str, data: Any) -> None:
         if kind != "archive" or not isinstance(data, dict):
-            raise self._malformed("this is not an exported archive")
+            raise self.malformed("this is not an exported archive")
         if data.get("form") != FORM:
-            raise self._malformed(f"this version of Sidelines reads form {FORM}, not {data.get('form')!r}")
+            raise self.malformed(f"this version of Sidelines reads form {FORM}, not {data.get('form')!r}")
 
     def _end(self, data: Any) -> bool:
         if data != {"lines": self.line - 1}:
-            raise self._malformed("lines are missing")
+            raise self.malformed("lines are missing")
         return True
 
     def _value(self, kind: str, data: Any) -> Any:
         if kind not in _FORMS:
-            raise self._malformed(f"nothing in an archive is called {kind!r}")
+            raise self.malformed(f"nothing in an archive is called {kind!r}")
         try:
             return _adapter(kind).validate_python(data)
         except ValidationError as problem:
             error = problem.errors(include_url=False)[0]
-            raise self._malformed(f"{'.'.join(map(str, (kind, *error['loc'])))}: {error['msg']}") from None
+            raise self.malformed(f"{'.'.join(map(str, (kind, *error['loc'])))}: {error['msg']}") from None
 
-    def _malformed(self, problem: str) -> MalformedExport:
+    def malformed(self, problem: str) -> MalformedExport:
+        """Return what to raise at the line that was read last."""
         return MalformedExport(self._name, self.line, problem)
 
 

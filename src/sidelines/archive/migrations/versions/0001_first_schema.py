@@ -277,6 +277,7 @@ def _linking() -> None:
         sa.Column("report", Words(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("encounter", Words(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["encounter"], ["encounter.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["report", "number"], ["account.report", "account.number"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("report", "number"),

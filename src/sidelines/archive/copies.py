@@ -9,14 +9,12 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import IO, cast
 
 from sidelines.archive.archive import Archive
-from sidelines.archive.engine import address, connect
+from sidelines.archive.engine import address
 from sidelines.archive.faults import told
-from sidelines.archive.migrate import State, state
-from sidelines.archive.transfer import empty, export_lines, import_lines
-from sidelines.errors import CorruptArchive, OccupiedArchive, UnwritableArchive
+from sidelines.archive.transfer import export_lines, import_lines
+from sidelines.errors import CorruptArchive, UnwritableArchive
 
 _SQLITE = b"SQLite format 3\0"
 _GZIP = b"\x1f\x8b"
@@ -48,34 +46,29 @@ def restore(place: str, source: Path) -> Archive:
     with told(str(source)), source.open("rb") as stream:
         start = stream.read(len(_SQLITE))
     url = address(place)
-    absent = state(connect(url)) is State.ABSENT
-    if start == _SQLITE and absent and url.get_backend_name() == "sqlite":
-        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
-        _put_aside(Path(str(url.database)), lambda made: _copy(source, made))
+    file = Path(str(url.database))
+    if start == _SQLITE and url.get_backend_name() == "sqlite" and not file.exists():
+        with told(str(file)):
+            file.parent.mkdir(parents=True, exist_ok=True)
+        _put_aside(file, lambda made: _copy(source, made))
         return Archive.upgrade(place)
-    archive = Archive.upgrade(place)
-    with archive.reading() as session:
-        if not empty(session):
-            raise OccupiedArchive(archive.place)
-    if start == _SQLITE:
-        with Archive.open(str(source)) as other, other.reading() as session:
-            _import(archive, (line.encode() for line in export_lines(session)), str(source))
-    else:
-        with _lines(source, compressed=start.startswith(_GZIP)) as stream:
-            _import(archive, stream, str(source))
-    return archive
-
-
-def _import(archive: Archive, lines: Iterable[bytes], name: str) -> None:
-    with archive.writing() as session:
-        import_lines(session, lines, name)
+    with _lines(source, start) as lines:
+        archive = Archive.upgrade(place)
+        with archive.closed_on_error(), archive.writing() as session:
+            import_lines(session, lines, str(source))
+        return archive
 
 
 @contextmanager
-def _lines(source: Path, *, compressed: bool) -> Iterator[IO[bytes]]:
+def _lines(source: Path, start: bytes) -> Iterator[Iterable[bytes]]:
+    """Give the exported lines of a backup of any kind, told by how it starts."""
+    if start == _SQLITE:
+        with Archive.open(str(source)) as archive, archive.reading() as session:
+            yield (line.encode() for line in export_lines(session))
+        return
     try:
-        with told(str(source)), gzip.open(source) if compressed else source.open("rb") as stream:
-            yield cast(IO[bytes], stream)
+        with told(str(source)), gzip.open(source) if start.startswith(_GZIP) else source.open("rb") as stream:
+            yield stream
     except (EOFError, gzip.BadGzipFile):
         raise CorruptArchive(str(source), "the compressed file is damaged or cut short") from None
 

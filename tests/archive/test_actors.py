@@ -1,0 +1,64 @@
+from datetime import date
+
+from telling import BAYRAMOV, KAZAKBAEV, LAVROV, file, meeting, outline
+
+from sidelines.archive import Archive, Facet, Filter
+from sidelines.model.encounter import AccountKey, Actor, ActorKind, Tenure
+
+MINISTER = Actor(
+    "a-bayramov",
+    ActorKind.PERSON,
+    ("Джейхун Байрамов", "Jeyhun Bayramov", "Ceyhun Bayramov"),
+    (
+        Tenure("министр образования", "AZ", date(2018, 4, 23), date(2020, 7, 16), ("r1",)),
+        Tenure("министр иностранных дел", "AZ", date(2020, 7, 16), None, ("r1", "r2")),
+    ),
+)
+STATE = Actor("AZ", ActorKind.STATE, ("Азербайджан",))
+
+
+def test_an_actor_reads_back(archive: Archive) -> None:
+    with archive.writing() as session:
+        session.actors.put(MINISTER, ["bayramov", "bajramov"])
+        session.actors.put(STATE, ["azerbaijan"])
+    with archive.reading() as session:
+        assert session.actors.get(["a-bayramov", "AZ", "nobody"]) == (STATE, MINISTER)
+        assert session.actors.keyed(["bajramov", "bayramov", "x"]) == (MINISTER,)
+        assert ("Ceyhun Bayramov", "a-bayramov") in list(session.actors.names())
+
+
+def test_an_actor_is_replaced_whole(archive: Archive) -> None:
+    shorter = Actor("a-bayramov", ActorKind.PERSON, ("Джейхун Байрамов",))
+    with archive.writing() as session:
+        session.actors.put(MINISTER, ["bayramov", "bajramov"])
+        session.actors.put(shorter, ["bayramov"])
+        assert session.actors.get(["a-bayramov"]) == (shorter,)
+        assert session.actors.keyed(["bajramov"]) == ()
+
+
+def test_encounters_are_found_by_who_sat_in_them(archive: Archive) -> None:
+    key = AccountKey("r1", 1)
+    with archive.writing() as session:
+        session.actors.put(MINISTER, [])
+        told = [file(session, "r1", meeting(BAYRAMOV, KAZAKBAEV)), file(session, "r2", meeting(BAYRAMOV, LAVROV))]
+        session.encounters.put([outline(f"e{i}", *filed.accounts) for i, filed in enumerate(told, start=1)])
+        session.actors.assign({(key, 0): "a-bayramov"})
+        asked = Filter(parties=(frozenset({"a-bayramov"}),))
+        assert [o.id for o in session.encounters.find(asked)] == ["e1"]
+        assert session.encounters.tally(Facet.PARTY, asked) == {"AZ": 1, "KG": 1, "a-bayramov": 1}
+        assert session.actors.seated([key]) == {(key, 0): "a-bayramov"}
+        assert session.actors.seats("a-bayramov") == ((key, 0),)
+        session.actors.assign({(key, 0): None})
+        assert session.encounters.find(asked) == ()
+
+
+def test_dropping_an_actor_empties_its_seats(archive: Archive) -> None:
+    key = AccountKey("r1", 1)
+    with archive.writing() as session:
+        session.actors.put(MINISTER, ["bayramov"])
+        session.encounters.put([outline("e1", *file(session, "r1", meeting()).accounts)])
+        session.actors.assign({(key, 0): "a-bayramov"})
+        session.actors.drop(["a-bayramov"])
+        assert session.actors.seated([key]) == {}
+        assert session.actors.keyed(["bayramov"]) == ()
+        assert session.encounters.values(Facet.PARTY, ["e1"]) == {"e1": ("AZ", "KG")}

@@ -1,0 +1,124 @@
+from datetime import date
+
+import pytest
+from telling import BAYRAMOV, KAZAKBAEV, LAVROV, Telling, file, meeting, outline
+
+from sidelines.archive import Archive, Facet, Filter, Session
+from sidelines.model.encounter import AccountKey
+from sidelines.model.record import Kind, Occasion, OutcomeType, Place, Status
+
+UNGA = Occasion("76-я сессия Генассамблеи ООН", "unga", 76, 2021)
+NEW_YORK, BAKU = Place("Нью-Йорк", "US"), Place("Баку", "AZ", "Гюлистан")
+
+
+def fill(session: Session) -> None:
+    """File four encounters; the first is told by two reports."""
+    telling = Telling()
+    at_unga = telling.account(
+        BAYRAMOV, KAZAKBAEV, at=NEW_YORK, within=UNGA, about=[("торговля", "trade")], came=["провести форум"], by="МИД"
+    )
+    first = file(session, "r1", telling.record(at_unga, outlet="Агентство"))
+    second = file(session, "r2", meeting(BAYRAMOV, KAZAKBAEV))
+    session.encounters.put([outline("e1", *first.accounts, *second.accounts)])
+    telling = Telling()
+    call = telling.account(BAYRAMOV, LAVROV, kind=Kind.PHONE_CALL, on="2021-10", about=[("газ", "energy")], at=BAKU)
+    session.encounters.put([outline("e2", *file(session, "r3", telling.record(call)).accounts)])
+    telling = Telling()
+    visit = telling.account(LAVROV, KAZAKBAEV, kind=Kind.VISIT, status=Status.PLANNED, on="2022-01-30/2022-02-02")
+    session.encounters.put([outline("e3", *file(session, "r4", telling.record(visit)).accounts)])
+    session.encounters.put([outline("e4", *file(session, "r5", meeting(on=None)).accounts)])
+
+
+@pytest.mark.parametrize(
+    ("within", "expected"),
+    [
+        (Filter(), ["e3", "e2", "e1", "e4"]),
+        (Filter(since=date(2021, 10, 31)), ["e3", "e2"]),
+        (Filter(until=date(2021, 10, 1)), ["e2", "e1"]),
+        (Filter(since=date(2022, 2, 1), until=date(2022, 2, 1)), ["e3"]),
+        (Filter(parties=(frozenset({"AZ"}),)), ["e2", "e1", "e4"]),
+        (Filter(parties=(frozenset({"AZ"}), frozenset({"KG"}))), ["e1", "e4"]),
+        (Filter(parties=(frozenset({"AZ", "RU"}), frozenset({"KG"}))), ["e3", "e1", "e4"]),
+        (Filter(kinds=frozenset({Kind.VISIT, Kind.PHONE_CALL})), ["e3", "e2"]),
+        (Filter(statuses=frozenset({Status.PLANNED})), ["e3"]),
+        (Filter(topics=frozenset({"trade"})), ["e1"]),
+        (Filter(places=frozenset({"US"})), ["e1"]),
+        (Filter(places=frozenset({"Баку"})), ["e2"]),
+        (Filter(sources=frozenset({"МИД"})), ["e1"]),
+        (Filter(sources=frozenset({"Пример"})), ["e3", "e2", "e1", "e4"]),
+        (Filter(occasions=frozenset({"unga"}), occasion_year=2021), ["e1"]),
+        (Filter(occasions=frozenset({"unga"}), occasion_number=75), []),
+        (Filter(parties=(frozenset({"AZ"}),), topics=frozenset({"energy"}), since=date(2021, 10, 1)), ["e2"]),
+    ],
+)
+def test_a_filter_lets_through_what_holds(archive: Archive, within: Filter, expected: list[str]) -> None:
+    with archive.writing() as session:
+        fill(session)
+        assert [found.id for found in session.encounters.find(within)] == expected
+        assert session.encounters.count(within) == len(expected)
+
+
+def test_an_outline_reads_back_with_its_accounts_in_order(archive: Archive) -> None:
+    with archive.writing() as session:
+        telling = Telling()
+        told = telling.account(BAYRAMOV, KAZAKBAEV, at=BAKU, within=UNGA, on="2021-09-24/2021-09-26")
+        first = file(session, "r1", telling.record(told))
+        second = file(session, "r2", meeting())
+        made = outline("e1", *first.accounts[:1])
+        turned = outline("e2", *second.accounts)
+        session.encounters.put([made, turned])
+        assert session.encounters.get(["e2", "e1", "e9"]) == (made, turned)
+
+
+def test_the_oldest_may_come_first_and_a_page_at_a_time(archive: Archive) -> None:
+    with archive.writing() as session:
+        fill(session)
+        assert [o.id for o in session.encounters.find(oldest_first=True)] == ["e1", "e2", "e3", "e4"]
+        assert [o.id for o in session.encounters.find(limit=2, offset=1)] == ["e2", "e1"]
+
+
+def test_a_merge_moves_the_accounts_and_drops_what_is_left_empty(archive: Archive) -> None:
+    with archive.writing() as session:
+        one, other = (file(session, report, meeting()).accounts[0] for report in ("r1", "r2"))
+        session.encounters.put([outline("e1", one), outline("e2", other)])
+        session.encounters.put([outline("e2", other, one)])
+        assert [o.id for o in session.encounters.find()] == ["e2"]
+        assert session.encounters.holding([one.key, other.key]) == {one.key: "e2", other.key: "e2"}
+        session.encounters.put([outline("e1", one), outline("e2", other)])
+        assert [(o.id, o.accounts) for o in session.encounters.find()] == [("e1", (one.key,)), ("e2", (other.key,))]
+
+
+def test_facets_follow_the_accounts(archive: Archive) -> None:
+    with archive.writing() as session:
+        one = file(session, "r1", meeting(BAYRAMOV, KAZAKBAEV)).accounts[0]
+        other = file(session, "r2", meeting(BAYRAMOV, LAVROV)).accounts[0]
+        session.encounters.put([outline("e1", one, other)])
+        assert session.encounters.values(Facet.PARTY, ["e1"]) == {"e1": ("AZ", "KG", "RU")}
+        session.encounters.put([outline("e1", one)])
+        assert session.encounters.values(Facet.PARTY, ["e1"]) == {"e1": ("AZ", "KG")}
+        file(session, "r1", meeting(BAYRAMOV, KAZAKBAEV, ("Мевлют Чавушоглу", "TR"), note="Исправлено."))
+        assert session.encounters.values(Facet.PARTY, ["e1"]) == {"e1": ("AZ", "KG", "TR")}
+
+
+def test_encounters_are_counted_by_what_they_are(archive: Archive) -> None:
+    with archive.writing() as session:
+        fill(session)
+        count = session.encounters.tally
+        assert list(count("kind").items()) == [("meeting", 2), ("phone_call", 1), ("visit", 1)]
+        assert count("year") == {"2021": 2, "2022": 1}
+        assert count("status") == {"held": 3, "planned": 1}
+        assert count("occasion") == {"unga": 1}
+        assert list(count(Facet.PARTY).items()) == [("AZ", 3), ("KG", 3), ("RU", 2)]
+        assert count(Facet.TOPIC, Filter(parties=(frozenset({"AZ"}),))) == {"energy": 1, "trade": 1}
+        assert count("kind", Filter(topics=frozenset({"energy"}))) == {"phone_call": 1}
+
+
+def test_outcomes_come_with_their_quotation_and_source(archive: Archive) -> None:
+    with archive.writing() as session:
+        fill(session)
+        (entry,) = session.accounts.outcomes(Filter(parties=(frozenset({"AZ"}),)))
+        assert session.accounts.outcomes(Filter(kinds=frozenset({Kind.VISIT}))) == ()
+        file(session, "r1", session.reports.record("r1"))
+    assert (entry.encounter, entry.account, entry.type) == ("e1", AccountKey("r1", 1), OutcomeType.AGREEMENT)
+    assert (entry.what, entry.quote, entry.done, entry.due) == ("провести форум", "провести форум", False, "2022")
+    assert (entry.outlet, entry.published, entry.url) == ("Агентство", date(2021, 9, 24), None)

@@ -1,0 +1,134 @@
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from telling import BAYRAMOV, INDEXING, KAZAKBAEV, LAVROV, Telling, arrival, file, lemmatise, meeting, outline
+
+from sidelines.archive import Archive, Filter, Hit, Indexing, Lemmatise, Session
+from sidelines.archive.lemmas import column, fit
+from sidelines.model.record import Kind, Record
+from sidelines.model.report import PartKind
+from sidelines.model.span import Span
+
+
+def told(title: str, words: str, *, published: date = date(2021, 9, 24)) -> Record:
+    telling = Telling(title)
+    telling.write(words)
+    return telling.record(published=published)
+
+
+def ids(hits: tuple[Hit, ...]) -> list[str]:
+    return [hit.report for hit in hits]
+
+
+def test_every_form_of_a_word_is_found_and_marked(archive: Archive) -> None:
+    with archive.writing() as session:
+        file(session, "r1", told("Без темы", "Речь шла о минных полях и о минной угрозе."))
+        file(session, "r2", told("Без темы", "Речь шла о торговле."))
+        (hit,) = session.search("минная угроза", lemmatise)
+    assert hit.report == "r1"
+    assert [hit.record.report.quote(mark) for mark in hit.marks] == ["минных", "минной", "угрозе"]
+
+
+def test_every_word_must_be_there_in_headline_or_text(archive: Archive) -> None:
+    with archive.writing() as session:
+        file(session, "r1", told("Министры встретились", "Говорили о торговле."))
+        assert ids(session.search("торговля, министры", lemmatise)) == ["r1"]
+        assert session.search("торговля угля", lemmatise) == ()
+        assert session.search("—", lemmatise) == ()
+
+
+def test_the_best_fit_comes_first(archive: Archive) -> None:
+    with archive.writing() as session:
+        file(session, "r1", told("Без темы", "Торговля. " + "Прочее. " * 200))
+        file(session, "r2", told("Без темы", "Торговля. " + "Прочее. " * 20))
+        file(session, "r3", told("О торговле", "Торговля. " + "Прочее. " * 20))
+        assert ids(session.search("торговля", lemmatise)) == ["r3", "r2", "r1"]
+
+
+def test_of_equal_fits_the_newest_comes_first(archive: Archive) -> None:
+    with archive.writing() as session:
+        for day in (3, 9, 1):
+            file(session, f"r{day}", told("Новость", "Торговля.", published=date(2021, 9, day)))
+        assert ids(session.search("торговля", lemmatise)) == ["r9", "r3", "r1"]
+        assert ids(session.search("торговля", lemmatise, limit=1)) == ["r9"]
+
+
+def test_reprints_count_as_one_hit(archive: Archive) -> None:
+    with archive.writing() as session:
+        file(session, "r1", told("О торговле", "Торговля."))
+        for report in ("r2", "r3"):
+            session.reports.file(arrival(report, told("Новость", "Торговля."), voice="r1"), INDEXING)
+        (hit,) = session.search("торговля", lemmatise)
+    assert (hit.report, hit.reprints) == ("r1", ("r2", "r3"))
+
+
+def test_a_filter_asks_of_the_encounters_told(archive: Archive) -> None:
+    with archive.writing() as session:
+        for i, pair in enumerate(((BAYRAMOV, KAZAKBAEV), (BAYRAMOV, LAVROV)), start=1):
+            session.encounters.put([outline(f"e{i}", *file(session, f"r{i}", meeting(*pair)).accounts)])
+        file(session, "r3", told("Встреча", "Джейхун Байрамов"))
+        assert sorted(ids(session.search("Байрамов", lemmatise))) == ["r1", "r2", "r3"]
+        with_russia = Filter(parties=(frozenset({"RU"}),), kinds=frozenset({Kind.MEETING}))
+        (hit,) = session.search("Байрамов", lemmatise, within=with_russia)
+    assert (hit.report, hit.encounters) == ("r2", ("e2",))
+
+
+def test_a_revision_is_found_by_its_new_words_only(archive: Archive) -> None:
+    with archive.writing() as session:
+        file(session, "r1", told("Новость", "Торговля."))
+        file(session, "r1", told("Новость", "Энергетика."))
+        assert session.search("торговля", lemmatise) == ()
+        assert ids(session.search("энергетика", lemmatise)) == ["r1"]
+
+
+ODD = ("северо-восток", "o'connor", 'a"b', "x/y", "c:\\d", "100%", "🤖", "и&ж", "a*b", "к|л")
+
+
+@pytest.mark.parametrize("word", ODD)
+def test_a_lemma_is_matched_whole_whatever_is_in_it(archive: Archive, word: str) -> None:
+    def split(text: str, _: str) -> Iterator[tuple[Span, set[str]]]:
+        at = 0
+        for part in text.split():
+            at = text.index(part, at)
+            yield Span(at, at + len(part)), {part}
+
+    with archive.writing() as session:
+        _file_split(session, "r1", f"слово {word} слово", split)
+        _file_split(session, "r2", "слово восток o connor a b x y c d 100 и ж к л", split)
+        assert ids(session.search(word, split)) == ["r1"]
+
+
+def _file_split(session: Session, report: str, words: str, split: Lemmatise) -> None:
+    session.reports.file(arrival(report, told("Новость", words)), Indexing(split, INDEXING.blocks))
+
+
+def test_a_word_of_several_lemmas_is_found_by_each(archive: Archive) -> None:
+    def stali(text: str, language: str) -> Iterator[tuple[Span, set[str]]]:
+        for span, lemmas in lemmatise(text, language):
+            yield span, {"стать", "сталь"} if span.of(text) == "стали" else set(lemmas)
+
+    with archive.writing() as session:
+        _file_split(session, "r1", "Цены стали выше.", stali)
+        assert ids(session.search("стали", stali)) == ["r1"]
+        for lemma in ("стать", "сталь"):
+            assert ids(session.search(lemma, lambda text, _: [(Span(0, len(text)), {text})])) == ["r1"]
+
+
+def test_a_book_is_kept_and_found_by_its_beginning(archive: Archive) -> None:
+    words = " ".join(f"слово{i:07}" for i in range(90_000))
+    whole = lambda text, _: [(Span(0, 1), text.split())] if text.split() else []  # noqa: E731
+    with archive.writing() as session:
+        _file_split(session, "r1", f"начало {words}", whole)
+        assert ids(session.search("слово0000007", whole)) == ["r1"]
+
+
+def test_the_fit_does_not_count_parts_of_words() -> None:
+    assert fit([frozenset({"мин"})], "минск", "минут минск") == 0
+    assert fit([frozenset({"мин"})], "", "мин мин") > fit([frozenset({"мин"})], "", "мин минск") > 0
+
+
+def test_only_what_is_kept_of_a_page_is_searched() -> None:
+    record = told("Заголовок", "Тело.")
+    assert column(record.report, (PartKind.TITLE,), lemmatise) == "заго"
+    assert column(record.report, (PartKind.DROPPED,), lemmatise) == ""

@@ -1,0 +1,80 @@
+"""Several processes at one archive: nothing is lost, nothing is there twice, and readers see whole reports."""
+
+from multiprocessing import get_context
+from multiprocessing.synchronize import Event
+from typing import Any
+
+from telling import BAYRAMOV, INDEXING, KAZAKBAEV, arrival, meeting, outline
+
+from sidelines.archive import Archive, Filing, export_lines, problems
+
+REPORTS = 25
+PEOPLE = (BAYRAMOV, KAZAKBAEV)
+
+
+def _file(place: str, start: int, filings: Any) -> None:
+    """File reports of which every other writer files some too, each with its encounter in one transaction."""
+    with Archive.open(place) as archive:
+        for number in range(start, start + REPORTS):
+            with archive.writing() as session:
+                filed = session.reports.file(arrival(f"r{number}", meeting(*PEOPLE)), INDEXING)
+                together = session.accounts.sharing(["AZ KG"])
+                session.encounters.put([outline("e1", *together)])
+            filings.put(str(filed.filing))
+
+
+def _read(place: str, done: Event, seen: Any) -> None:
+    """Look again and again whether what is there agrees, until the writers are done."""
+    looks = 0
+    with Archive.open(place) as archive:
+        while not done.is_set() or not looks:
+            with archive.reading() as session:
+                ids = list(session.reports.ids())
+                outlines = session.encounters.find()
+                assert [str(key.report) for outline in outlines for key in outline.accounts] == ids
+                assert len(session.accounts.sharing(["AZ KG"])) == len(ids)
+            looks += 1
+    seen.put(looks)
+
+
+def test_two_writers_and_readers_meanwhile(place: str) -> None:
+    Archive.upgrade(place).close()
+    context = get_context("spawn")
+    done, filings, seen = context.Event(), context.Queue(), context.Queue()
+    writers = [context.Process(target=_file, args=(place, start, filings)) for start in (0, REPORTS // 2)]
+    readers = [context.Process(target=_read, args=(place, done, seen)) for _ in range(2)]
+    for process in (*writers, *readers):
+        process.start()
+    filed = [filings.get(timeout=60) for _ in range(2 * REPORTS)]
+    for process in writers:
+        process.join(60)
+    done.set()
+    looks = [seen.get(timeout=60) for _ in readers]
+    for process in readers:
+        process.join(60)
+    assert [process.exitcode for process in (*writers, *readers)] == [0, 0, 0, 0]
+    assert min(looks) > 0
+    with Archive.open(place) as archive:
+        with archive.reading() as session:
+            assert session.reports.count() == REPORTS + REPORTS // 2
+            assert filed.count(Filing.NEW) == session.reports.count()
+        assert list(problems(archive)) == []
+
+
+def test_two_writers_leave_what_one_would_have(place: str, archive: Archive) -> None:
+    Archive.upgrade(place).close()
+    context = get_context("spawn")
+    filings = context.Queue()
+    writers = [context.Process(target=_file, args=(place, start, filings)) for start in (0, REPORTS)]
+    for process in writers:
+        process.start()
+    for _ in range(2 * REPORTS):
+        filings.get(timeout=60)
+    for process in writers:
+        process.join(60)
+    with archive.writing() as session:
+        for number in range(2 * REPORTS):
+            session.reports.file(arrival(f"r{number}", meeting(*PEOPLE)), INDEXING)
+        session.encounters.put([outline("e1", *session.accounts.sharing(["AZ KG"]))])
+    with Archive.open(place) as two, two.reading() as session, archive.reading() as one:
+        assert list(export_lines(session)) == list(export_lines(one))
