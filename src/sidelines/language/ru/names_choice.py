@@ -22,6 +22,7 @@ _GENDERS = {"m": 0.82, "f": 0.18}
 _TOLD = 12.0  # how much a case read off the sentence outweighs the others
 _PLURAL = 0.05
 _KEPT = 0.04  # readings less likely than this share of the best are dropped
+_PLAUSIBLE = 0.2  # share of the likeliest case that another must have to be possible
 _CERTAIN = 0.88  # share of the readings that must agree on a gender for it to be told
 
 
@@ -191,14 +192,18 @@ def _unread(parts: Parts) -> PersonName:
 
 def may_stand(tokens: Sequence[str], case: str) -> bool:
     """Tell whether a name may stand in a case, by the forms of its words alone: «Мариан де Йонг» in any."""
-    told = {case_tag(case), "gent" if case_tag(case) == "accs" else ""} - {"", None}
     options = _options(split_parts(tokens))
-    return any(
-        all(any(f.allows(tag, gender) for f in forms) for forms in options)
-        for tag in told
-        for gender in _GENDERS
-        if tag
-    )
+    likely = {tag: max(_likelihood(options, tag, gender) for gender in _GENDERS) for tag in _CASES}
+    told = max(likely.get(case_tag(case) or "", 0.0), likely["gent"] if case == "acc" else 0.0)
+    return told > 0 and told >= _PLAUSIBLE * max(likely.values())
+
+
+def _likelihood(options: Sequence[tuple[Form, ...]], tag: str, gender: str) -> float:
+    """Return how usual a name of these words is in one case and gender, by the likeliest form of each."""
+    product_of = 1.0
+    for forms in options:
+        product_of *= max((f.weight for f in forms if f.allows(tag, gender) and not f.plural), default=0.0)
+    return product_of
 
 
 def normalise(tokens: Sequence[str], case: str | None = None) -> PersonName:
