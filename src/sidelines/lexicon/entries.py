@@ -226,7 +226,7 @@ def read_entries(file: str, table: str, shape: type[EntryT]) -> tuple[EntryT, ..
         except ValidationError as problem:
             first = problem.errors()[0]
             where = ".".join(str(p) for p in first["loc"])
-            label = str(raw.get("id") or raw.get("code") or (raw.get("ru") or [number])[0])
+            label = str(raw.get("id") or raw.get("code") or raw.get("surname") or (raw.get("ru") or [number])[0])
             raise LexiconError(file, label, f"{where}: {first['msg']}") from problem
     return tuple(found)
 
