@@ -5,7 +5,7 @@ from hand_made import BAYRAMOV, BAYRAMOV_AZ, KAZAKBAEV, KAZAKBAEV_EN, LAVROV, ac
 
 from sidelines.model.encounter import FiledAccount, Judgement, Verdict
 from sidelines.model.record import Account, Confidence, Format, Kind, Occasion, Place, Role, Setting, Status
-from sidelines.resolve import judge
+from sidelines.resolve import judge, keys
 
 MAMMADYAROV = person("Эльмар Мамедъяров", "министр иностранных дел", "AZ")
 ALIYEV = person("Ильхам Алиев", "президент", "AZ")
@@ -222,3 +222,20 @@ def test_left_sorts_before_right_whatever_the_order() -> None:
 def test_an_account_with_nobody_is_judged_too() -> None:
     nobody = FiledAccount(filed("n").key, Account(value(Kind.MEETING), value(Status.HELD), ()), "ru")
     assert judge(nobody, filed("a")).verdict is Verdict.DIFFERENT
+
+
+SUMMIT = Occasion("первый саммит", "central_asia_russia_summit", 1, 2022)
+
+
+def test_a_conference_is_known_by_its_name_not_by_who_is_listed() -> None:
+    here = account(BAYRAMOV, KAZAKBAEV, kind=Kind.CONFERENCE, occasion=SUMMIT)
+    there = account(LAVROV, BLINKEN, kind=Kind.CONFERENCE, occasion=SUMMIT)
+    assert judged(here, there).verdict is Verdict.SAME
+    assert keys(filed("a", here)) & keys(filed("b", there))
+    meeting = account(LAVROV, BLINKEN, occasion=SUMMIT)
+    assert judged(here, meeting).verdict is Verdict.DIFFERENT
+
+
+def test_one_common_person_on_a_busy_day_proves_nothing() -> None:
+    vague = account(BAYRAMOV, unnamed("коллеги", None, 2), place=NEW_YORK, occasion=UNGA)
+    assert judged(vague, account(place=NEW_YORK, occasion=UNGA)).verdict is Verdict.UNSURE

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from sidelines.model.encounter import FiledAccount
 from sidelines.model.record import Account, Kind
-from sidelines.resolve.names import surname_keys
+from sidelines.resolve.names import fold, surname_keys
 from sidelines.resolve.terms import spot
 from sidelines.resolve.when import When, when
 from sidelines.resolve.who import parties
@@ -56,5 +56,8 @@ def _who(account: Account) -> Iterator[str]:
     sides = sorted({p.side for p in some if p.known})
     yield from ("+".join(pair) for pair in combinations(sides[:_SIDES], 2))
     yield from sorted({f"~{key}" for p in some[:_SIDES] if p.name for key in surname_keys(p.name)})
-    if account.place and (len(sides) > _SIDES or account.kind.value is Kind.CONFERENCE):
+    conference = account.kind.value is Kind.CONFERENCE
+    if conference and account.occasion:
+        yield f"at {account.occasion.value.id or fold(account.occasion.value.name)}"
+    if account.place and (conference or len(sides) > _SIDES):
         yield f"in {spot(account.place.value).city}"

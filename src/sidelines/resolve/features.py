@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sidelines.model.encounter import Reason
-from sidelines.model.record import Account, Kind, Occasion, Status
+from sidelines.model.record import Account, Kind, Status
 from sidelines.resolve import features_when, features_who
-from sidelines.resolve.pair import Pair, reason
+from sidelines.resolve.pair import Pair, reason, same_event
 from sidelines.resolve.terms import Spot, seat, spot
 
 Feature = Callable[[Pair], Reason | None]
@@ -83,20 +83,15 @@ def _where(account: Account) -> tuple[Spot, str] | None:
 
 
 def same_occasion(pair: Pair) -> Reason | None:
-    """The event on whose margins it was."""
-    one, other = (a.occasion.value if a.occasion else None for a in pair.accounts)
-    if one is None or other is None:
+    """The event on whose margins it was, or which it was."""
+    if pair.occasions is None:
         return None
-    if (one.id or one.name) != (other.id or other.name):
-        return reason("same_occasion", -0.8, f"{one.name} and {other.name}")
-    if _another_year(one, other):
+    one, other = pair.occasions
+    if same_event(one, other):
+        return reason("same_occasion", 4.0 if pair.one_event else 1.0, f"both at {one.name}")
+    if one.id and one.id == other.id:
         return reason("same_occasion", -4.0, f"{one.name} of two years")
-    return reason("same_occasion", 1.0, f"both at {one.name}")
-
-
-def _another_year(one: Occasion, other: Occasion) -> bool:
-    known = ((one.number, other.number), (one.year, other.year))
-    return any(a is not None and b is not None and a != b for a, b in known)
+    return reason("same_occasion", -0.8, f"{one.name} and {other.name}")
 
 
 def same_subjects(pair: Pair) -> Reason | None:

@@ -12,6 +12,7 @@ from sidelines.resolve.who import UNRANKED, Match, Party
 
 _SURE = {Match.NAME: 1.5, Match.SURNAME: 1.3, Match.HOLDER: 1.25, Match.COVER: 0.7}
 _FURTHER = 0.2  # each side beyond the second
+_ALONE = -2.0  # one side is common: a minister meets many in a day
 _MANY = 5  # sides from which on a report names only those that matter to it
 _HELPERS = (Role.MEDIATOR, Role.HOST)
 
@@ -22,13 +23,15 @@ def same_people(pair: Pair) -> Reason | None:
     if not shared:
         return None
     weight = sum(_SURE[how] for _, how in shared[:2]) + _FURTHER * min(len(shared[2:]), 3)
+    if len(shared) == 1 and not pair.one_event:
+        weight += _ALONE
     return reason("same_people", weight, "both with " + _listed(p for p, _, _ in pair.who.matched))
 
 
 def other_counterpart(pair: Pair) -> Reason | None:
     """Each account has a side that the other lacks, and fewer than two are common: two contacts."""
     who = pair.who
-    if len(who.shared) > 1 or not ((who.left and who.right) or not who.shared):
+    if pair.one_event or len(who.shared) > 1 or not ((who.left and who.right) or not who.shared):
         return None
     return reason("other_counterpart", -6.0, f"{_named(pair, who.left)} in one, {_named(pair, who.right)} in the other")
 
@@ -45,7 +48,7 @@ def other_person(pair: Pair) -> Reason | None:
 def more_sides(pair: Pair) -> Reason | None:
     """One account has a side more: a list cut short, or a trilateral beside a bilateral."""
     who = pair.who
-    if len(who.shared) < 2 or not (who.left or who.right):
+    if pair.one_event or len(who.shared) < 2 or not (who.left or who.right):
         return None
     if who.left and who.right:
         swapped = -1.0 if len(who.shared) >= _MANY else -4.5
