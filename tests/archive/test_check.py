@@ -37,13 +37,13 @@ def test_an_archive_in_use_is_whole(archive: Archive) -> None:
     assert list(problems(archive)) == []
     with archive.reading() as session:
         assert counts(session) == {
-            "report": 3,
-            "revision": 4,
-            "account": 6,
-            "encounter": 2,
-            "actor": 1,
-            "judgement": 2,
-            "failure": 1,
+            "reports": 3,
+            "revisions": 4,
+            "accounts": 6,
+            "encounters": 2,
+            "actors": 1,
+            "judgements": 2,
+            "failures": 1,
         }
 
 

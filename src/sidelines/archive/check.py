@@ -49,7 +49,7 @@ def counts(session: Session) -> dict[str, int]:
         schema.judgement,
         schema.failure,
     )
-    return {t.name: session.connection.execute(select(func.count()).select_from(t)).scalar_one() for t in tables}
+    return {f"{t.name}s": session.connection.execute(select(func.count()).select_from(t)).scalar_one() for t in tables}
 
 
 def _of_engine(connection: Connection) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sidelines.archive.archive import Archive
 from sidelines.archive.engine import address
-from sidelines.archive.faults import told
+from sidelines.archive.faults import told, told_of_file
 from sidelines.archive.transfer import export_lines, import_lines
 from sidelines.errors import CorruptArchive, UnwritableArchive
 
@@ -43,12 +43,12 @@ def restore(place: str, source: Path) -> Archive:
         CorruptArchive: the backup is damaged.
         MalformedExport: the exported lines cannot be understood.
     """
-    with told(str(source)), source.open("rb") as stream:
+    with told_of_file(source), source.open("rb") as stream:
         start = stream.read(len(_SQLITE))
     url = address(place)
     file = Path(str(url.database))
     if start == _SQLITE and url.get_backend_name() == "sqlite" and not file.exists():
-        with told(str(file)):
+        with told_of_file(file):
             file.parent.mkdir(parents=True, exist_ok=True)
         _put_aside(file, lambda made: _copy(source, made))
         return Archive.upgrade(place)
@@ -67,7 +67,7 @@ def _lines(source: Path, start: bytes) -> Iterator[Iterable[bytes]]:
             yield (line.encode() for line in export_lines(session))
         return
     try:
-        with told(str(source)), gzip.open(source) if start.startswith(_GZIP) else source.open("rb") as stream:
+        with told_of_file(source), gzip.open(source) if start.startswith(_GZIP) else source.open("rb") as stream:
             yield stream
     except (EOFError, gzip.BadGzipFile):
         raise CorruptArchive(str(source), "the compressed file is damaged or cut short") from None
@@ -95,7 +95,7 @@ def _export(archive: Archive, target: Path, *, compressed: bool) -> None:
 def _put_aside(target: Path, make: Callable[[Path], None]) -> None:
     """Make a file aside and move it into place whole; nothing is ever replaced."""
     place = str(target)
-    with told(place), tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as aside:
+    with told_of_file(target), tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as aside:
         made = Path(aside) / target.name
         make(made)
         try:

@@ -6,6 +6,7 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
@@ -57,7 +58,7 @@ _SYSTEM = {
 
 @contextmanager
 def told(place: str) -> Iterator[None]:
-    """Turn what the engine or the system reports of a place into an ArchiveError; the rest passes unchanged."""
+    """Turn what the engine reports of a place into an ArchiveError; the rest passes unchanged."""
     try:
         yield
     except (DBAPIError, sqlite3.Error) as problem:
@@ -65,6 +66,15 @@ def told(place: str) -> Iterator[None]:
         if fault is None:
             raise
         raise _made(fault, place, _words(problem)) from problem
+
+
+@contextmanager
+def told_of_file(path: Path) -> Iterator[None]:
+    """Turn what the engine or the system reports of a file into an ArchiveError; the rest passes unchanged."""
+    place = str(path)
+    try:
+        with told(place):
+            yield
     except OSError as problem:
         fault = _SYSTEM.get(problem.errno or 0)
         if fault is None:

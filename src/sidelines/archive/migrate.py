@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, inspect, text
 
 from sidelines.archive.engine import APPLICATION, connect, spoken, transaction
-from sidelines.archive.faults import told
+from sidelines.archive.faults import told_of_file
 from sidelines.archive.schema import SCHEMAS, VERSION_TABLE
 from sidelines.errors import ForeignDatabase, NewerArchive, NoArchive, OlderArchive
 
@@ -78,7 +78,7 @@ def _migrate(engine: Engine) -> None:
 
 def _make_file(path: Path) -> None:
     """Make a new archive aside and move it into place whole, unless another process was quicker."""
-    with told(str(path)):
+    with told_of_file(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as aside:
             made = Path(aside) / path.name

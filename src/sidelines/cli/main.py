@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from sidelines.cli.command_db import db
 from sidelines.cli.options import Collection, Format, Request
 
 app = typer.Typer(
@@ -19,6 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(db)
 
 
 def _date(value: str | None) -> date | None:
