@@ -35,7 +35,7 @@ _TAKING_PART = (
     ArgumentRole.SENDER,
     ArgumentRole.ADDRESSEE,
 )
-EACH, SEVERAL, HERE = "each", "several", "here"
+EACH, SEVERAL, HERE, OWN = "each", "several", "here", "own"
 JOIN = "join"
 _TOGETHER = frozenset({"trilateral", "multilateral", "jointly"})
 _NEWS = 7  # days between a contact told without its date and the report
@@ -269,7 +269,7 @@ class Assembler:
         parties = (
             self._with_carried(clause, parties) if clause.kind is ClauseKind.CONTACT else self._from_agreement(clause)
         )
-        if not _two_sides(parties) or not _official(parties) or not _may_open(clause):
+        if not (_two_sides(parties) or _many(clause, parties)) or not _official(parties) or not _may_open(clause):
             return None
         return self._begun(clause, parties)
 
@@ -454,6 +454,14 @@ def _two_sides(parties: Sequence[Party]) -> bool:
         return False
     acting = {p.referent.state or id(p.referent) for p in parties}
     return len(acting) > 1
+
+
+def _many(clause: Clause, parties: Sequence[Party]) -> bool:
+    """«Саммит СНГ пройдёт в Минске 10 октября»: a body of several states or their ministers are several sides."""
+    if len(parties) != 1 or OWN not in clause.markers or not clause.of(ArgumentRole.TIME, ArgumentRole.PLACE):
+        return False
+    referent = parties[0].referent
+    return referent.kind in (MentionKind.BODY, MentionKind.GROUP) and referent.state is None
 
 
 def _official(parties: Iterable[Party]) -> bool:

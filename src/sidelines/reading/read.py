@@ -59,8 +59,9 @@ def _tell(analysis: Analysis, assembler: Assembler, details: Details) -> None:
 
 
 def _asserted(contact: Contact) -> bool:
-    """A contact counts with at least two sides."""
-    return len(contact.parties) >= 2
+    """A contact counts with at least two sides; a body of several states has them within."""
+    within = contact.parties[0].referent.kind in (MentionKind.BODY, MentionKind.GROUP)
+    return len(contact.parties) >= 2 or (within and contact.kind is not Kind.VISIT)
 
 
 # --- occasions ---

@@ -30,7 +30,7 @@ from sidelines.model.analysis import (
 )
 from sidelines.model.span import Span
 
-EACH, SEVERAL, HERE = "each", "several", "here"  # of contacts: see Contact
+EACH, SEVERAL, HERE, OWN = "each", "several", "here", "own"  # of contacts: see Contact
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +81,7 @@ class ClauseBuilder:
     def _contact(self, contact: Contact) -> Clause:
         trigger, scene = contact.trigger, self._scene
         markers = set(self._markers(trigger.first, trigger.stop))
-        told = {EACH: contact.each, SEVERAL: contact.several, HERE: contact.here}
+        told = {EACH: contact.each, SEVERAL: contact.several, HERE: contact.here, OWN: contact.own}
         markers |= {marker for marker, holds in told.items() if holds}
         preposition = preposition_of(scene, trigger.first)
         modality, cue = modality_of(scene, trigger.first, trigger.verb, preposition in phrases("within_event"))

@@ -9,7 +9,7 @@ from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.mentions import Draft
 from sidelines.language.ru.parties import Filled, draft_after, role
 from sidelines.language.ru.scene import Scene, chain_right, has_case
-from sidelines.language.ru.triggers import Trigger, find_triggers, noun_head
+from sidelines.language.ru.triggers import Trigger, find_triggers, noun_head, preposition_of
 from sidelines.model.analysis import ArgumentRole, MentionKind
 
 
@@ -23,6 +23,7 @@ class Contact:
     each: bool = False  # «встречи с А и Б»: one contact with each
     here: bool = False  # «в ней приняли участие»: the event is the one told before
     several: bool = False  # «провёл переговоры с А и Б»: one with each, if they act for different states
+    own: bool = False  # «саммит СНГ пройдёт в Минске»: the event is what the clause tells of
 
 
 def find_contacts(scene: Scene) -> list[Contact]:
@@ -35,6 +36,7 @@ def find_contacts(scene: Scene) -> list[Contact]:
             _each(scene, trigger),
             _here(scene, trigger),
             _several(scene, trigger),
+            _own(scene, trigger),
         )
         for trigger in find_triggers(scene)
     ]
@@ -76,3 +78,14 @@ def _here(scene: Scene, trigger: Trigger) -> bool:
         for i in scene.in_clause(trigger.first)
         if i + 1 < len(scene.tokens)
     )
+
+
+def _own(scene: Scene, trigger: Trigger) -> bool:
+    """«саммит СНГ пройдёт в Минске», «к предстоящему 24 мая заседанию»: the sentence tells when and where it is held."""
+    if trigger.entry.frame not in ("gathering", "event"):
+        return False
+    takes_place = trigger.verb is not None and not scene.tokens[trigger.verb].lemmas.isdisjoint(closed("occurring"))
+    if takes_place and preposition_of(scene, trigger.first) == "":
+        return True
+    before = range(max(0, trigger.first - 8), trigger.first)
+    return any(not scene.tokens[i].lemmas.isdisjoint(closed("coming")) and scene.tokens[i].case for i in before)
