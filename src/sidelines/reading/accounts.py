@@ -25,8 +25,9 @@ from sidelines.model.record import Kind, Status
 from sidelines.model.report import PartKind
 from sidelines.model.span import Span
 from sidelines.reading.contact import STATUS, TALKS, Contact, Party, Where
+from sidelines.reading.referent import COUNTERPART_OFFICE, Referent
 from sidelines.reading.when import Anchor, Resolved, resolve
-from sidelines.reading.who import COUNTERPART_OFFICE, Directory, Referent
+from sidelines.reading.who import Directory
 
 _TAKING_PART = (
     ArgumentRole.SUBJECT,
@@ -86,7 +87,7 @@ class Assembler:
         return self._joined(clause, parties) if parties else None
 
     def _announce(self, clause: Clause, parties: list[Party]) -> None:
-        """«В Астане состоялась встреча глав государств.» tells of an event whose participants the next sentence names."""
+        """«В Астане состоялась встреча глав государств»: who took part may be named in the next sentence."""
         if Kind(clause.value) in (Kind.CONFERENCE, Kind.CEREMONY, Kind.MEETING) and clause.rule in _EVENTS:
             self._announced = (clause, [p for p in parties if p.referent.kind is not MentionKind.BODY])
 

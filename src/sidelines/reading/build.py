@@ -20,7 +20,8 @@ from sidelines.model.record import (
 from sidelines.model.report import PartKind, Report
 from sidelines.model.span import Span
 from sidelines.reading.contact import Contact, Party
-from sidelines.reading.who import Referent
+from sidelines.reading.known import RULE
+from sidelines.reading.referent import Referent
 
 _ROLES = {
     (Kind.CORRESPONDENCE, ArgumentRole.SENDER): Role.SENDER,
@@ -106,6 +107,9 @@ def _name_spans(referent: Referent, party: Party) -> tuple[Span, ...]:
 def _office(referent: Referent, office: OfficePhrase | None) -> Value[str] | None:
     if office is None or referent.kind is MentionKind.GROUP:
         return None
+    meant = next((o for o in referent.implied if office.id != o.id and office.surface.lower() in o.heads), None)
+    if meant is not None:  # «российский лидер»: which office that is, is known
+        return Value(meant.title, (office.span,), RULE, Confidence.MEDIUM, "known to hold office then")
     confidence = Confidence.HIGH if office.id else Confidence.MEDIUM
     return Value(office.title, (office.span,), office.rule, confidence)
 
@@ -114,10 +118,14 @@ def represents(referent: Referent) -> Value[str] | None:
     """Return the state or organisation for which a referent acts."""
     office = referent.office
     if referent.state is not None and referent.state_span is not None:
+        if referent.state_span == referent.name_span:
+            return Value(referent.state, (referent.state_span,), RULE, Confidence.MEDIUM, "known to hold office then")
         return Value(referent.state, (referent.state_span,), "represents_state")
     if office is not None and office.where:
         body = next((a for a in office.where if not a.is_state), office.where[0])
         return Value(body.full, (body.span,), "represents_body")
+    if referent.implied:
+        return Value(referent.implied[0].where[0].full, (referent.implied[0].span,), RULE, Confidence.MEDIUM)
     for mention in referent.mentions:
         if mention.body is not None:
             return Value(mention.body.state or mention.body.full, (mention.body.span,), "represents_body")

@@ -8,8 +8,8 @@ from sidelines.model.analysis import ArgumentRole, Clause, MentionKind, Modality
 from sidelines.model.record import Kind, Outcome, Statement, Status, Topic
 from sidelines.model.report import PartKind
 from sidelines.model.span import Span
+from sidelines.reading.referent import Referent
 from sidelines.reading.when import Resolved
-from sidelines.reading.who import Referent
 
 STATUS = {
     Modality.ACTUAL: Status.HELD,

@@ -18,8 +18,9 @@ from sidelines.model.record import (
 from sidelines.model.report import Report
 from sidelines.reading.accounts import Assembler
 from sidelines.reading.contact import Contact
+from sidelines.reading.referent import Referent
 from sidelines.reading.when import Anchor, resolve
-from sidelines.reading.who import Directory, Referent
+from sidelines.reading.who import Directory
 
 UNSPECIFIED = "unspecified"
 _RAISING = frozenset({Act.INFORM, Act.STRESS, Act.ASSESS, Act.STATE, Act.PROPOSE, Act.HOPE, Act.SUPPORT})

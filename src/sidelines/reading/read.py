@@ -21,8 +21,9 @@ from sidelines.reading.accounts import Assembler
 from sidelines.reading.build import account, represents
 from sidelines.reading.contact import Contact
 from sidelines.reading.details import Details
+from sidelines.reading.referent import COUNTERPART_OFFICE, Referent
 from sidelines.reading.when import Anchor, anchor_of, resolve
-from sidelines.reading.who import COUNTERPART_OFFICE, Directory, Referent
+from sidelines.reading.who import Directory
 
 _STORY = (ClauseKind.CONTACT, ClauseKind.REFERENCE)
 
@@ -31,7 +32,7 @@ def read(analysis: Analysis) -> Record:
     """Return the record of a report."""
     analysis = replace(analysis, occasions=unified(analysis.occasions))
     anchor = anchor_of(analysis.report, _occasion_year(analysis))
-    directory = Directory(analysis)
+    directory = Directory(analysis, anchor.published)
     assembler = Assembler(analysis, directory, anchor)
     _tell(analysis, assembler, Details(analysis.report, assembler, directory, anchor))
     contacts = [c for c in assembler.contacts if _asserted(c)]
@@ -138,7 +139,9 @@ def _held(referent: Referent) -> list[OfficeHeld]:
     person = Value(referent.name.full, (referent.name_span,), "person_name")
     found = []
     for office in referent.offices:
-        if office.id == COUNTERPART_OFFICE or any(_paraphrase(office, other) for other in referent.offices):
+        beside = any(m.name is not None and m.span.covers(office.span) for m in referent.mentions)
+        others = referent.offices if beside else [*referent.offices, *referent.implied]
+        if office.id == COUNTERPART_OFFICE or any(_paraphrase(office, other) for other in others):
             continue
         where = tuple(Value(a.name, (a.span,), office.rule) for a in office.where)
         alone = Referent(MentionKind.PERSON, offices=[office], state=office.state)

@@ -8,83 +8,35 @@ stays unresolved: a wrong link is worse than a missing one.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from datetime import date
 
 from sidelines.model.analysis import Analysis, Argument, Mention, MentionKind, Name, Number, OfficePhrase
 from sidelines.model.report import PartKind
 from sidelines.model.span import Span
-
-# Offices whose holder a report may call by a walk of life: «дипломат», «политик».
-WALKS = {
-    "diplomat": frozenset(
-        {
-            "foreign_minister",
-            "ambassador",
-            "envoy",
-            "consul",
-            "permanent_representative",
-            "deputy_minister",
-            "spokesperson",
-        }
-    ),
-    "politician": frozenset(
-        {
-            "head_of_state",
-            "head_of_government",
-            "minister",
-            "foreign_minister",
-            "member_of_parliament",
-            "party_leader",
-            "speaker",
-        }
-    ),
-    "parliamentarian": frozenset({"member_of_parliament", "speaker", "deputy_speaker"}),
-    "military": frozenset({"military_chief"}),
-    "cleric": frozenset({"religious_leader"}),
-    "official": frozenset(
-        {"minister", "deputy_minister", "aide", "security_chief", "director", "spokesperson", "envoy"}
-    ),
-}
-COUNTERPART_OFFICE = "counterpart"  # «турецкий коллега»: the office is that of the other side
-
-
-@dataclass(eq=False, slots=True)
-class Referent:
-    """One person, office holder, body, group or state of a report; grows as mentions are joined."""
-
-    kind: MentionKind
-    mentions: list[Mention] = field(default_factory=list)
-    name: Name | None = None
-    name_span: Span | None = None
-    descr: str = ""
-    offices: list[OfficePhrase] = field(default_factory=list)
-    state: str | None = None
-    state_span: Span | None = None
-
-    @property
-    def first_span(self) -> Span:
-        """Return the first mention's span."""
-        return self.mentions[0].span
-
-    @property
-    def office(self) -> OfficePhrase | None:
-        """Return the office that best says in what capacity the referent acts: current, then highest in rank."""
-        real = [o for o in self.offices if o.id != COUNTERPART_OFFICE]
-        current = [o for o in real if o.tenure != "former"] or real
-        ranked = [o for o in current if o.rank is not None] or current
-        return min(ranked, key=lambda o: (o.rank or 9, o.span.start), default=None)
-
-    @property
-    def label(self) -> str:
-        """Return what a reader calls the referent."""
-        return self.name.full if self.name else self.descr
+from sidelines.reading.known import implied_offices
+from sidelines.reading.referent import (
+    COUNTERPART_OFFICE,
+    Referent,
+    fuller,
+    holds,
+    leads,
+    may_be,
+    same_body,
+    same_name,
+    same_post,
+    subject_in,
+)
 
 
 class Directory:
     """The referents of a report and the mention each came from."""
 
-    def __init__(self, analysis: Analysis) -> None:
-        """Join names at once; the rest is resolved on demand, since it depends on what came before."""
+    def __init__(self, analysis: Analysis, day: date | None) -> None:
+        """Join names at once; the rest is resolved on demand, since it depends on what came before.
+
+        ``day`` is the report's date, by which a bare name implies its office.
+        """
         self._analysis = analysis
         self.referents: list[Referent] = []
         self._of: dict[int, Referent] = {}
@@ -93,6 +45,19 @@ class Directory:
                 self._join_person(mention, mention.name)
         for referent in self.referents:
             referent.mentions.sort(key=lambda m: m.span)
+            self._imply(referent, day)
+
+    def _imply(self, referent: Referent, day: date | None) -> None:
+        """Give a person the state for which the bare name acts, unless the report tells of another capacity."""
+        if referent.name is None or referent.name_span is None:
+            return
+        implied = implied_offices(referent.name, referent.name_span, day)
+        if referent.offices:
+            implied = tuple(o for o in implied if same_post(referent, o) and referent.state in (None, o.state))
+        referent.implied = implied
+        states = {o.state for o in implied}
+        if referent.state is None and not any(o.where for o in referent.offices) and len(states) == 1:
+            referent.state, referent.state_span = states.pop(), referent.name_span
 
     def _fullness(self, mention: Mention) -> tuple[int, int]:
         """Fuller names come first, so that a surname in the headline finds its owner in the text."""
@@ -106,7 +71,7 @@ class Directory:
             referent = Referent(MentionKind.PERSON)
             self.referents.append(referent)
         self._attach(referent, mention)
-        if referent.name is None or _fuller(name, referent.name):
+        if referent.name is None or fuller(name, referent.name):
             referent.name, referent.name_span = name, mention.name_span
 
     def _nearest(self, fitting: list[Referent], mention: Mention) -> Referent | None:
@@ -165,10 +130,10 @@ class Directory:
         if office is not None and office.id == COUNTERPART_OFFICE and office.state is not None:
             return self._counterpart(mention, others)
         if office is not None and not mention.anaphoric:
-            fitting = [r for r in self._people() if _holds(r, office)]
+            fitting = [r for r in self._people() if holds(r, office)]
             fitting = fitting or self._stateless(office) or self._unofficed(mention)
             return [fitting[0]] if fitting else [self._new(mention)]
-        earlier = [r for r in self._salient(mention) if _may_be(r, mention)]
+        earlier = [r for r in self._salient(mention) if may_be(r, mention)]
         return earlier[:1]
 
     def _stateless(self, office: OfficePhrase) -> list[Referent]:
@@ -203,10 +168,10 @@ class Directory:
             r
             for r in self._recent(mention)
             if r.kind in (MentionKind.PERSON, MentionKind.HOLDER)
-            and _subject_in(r, here)
+            and subject_in(r, here)
             and (r.name is None or r.name.gender in (None, mention.gender))
         ]
-        return recent[:1] if len(recent) == 1 or (recent and _leads(recent)) else []
+        return recent[:1] if len(recent) == 1 or (recent and leads(recent)) else []
 
     def _expanded(self, mention: Mention) -> list[Referent]:
         """«президенты Казахстана и Узбекистана»: one holder a state; «делегации России и Ирана»: one group a state."""
@@ -217,7 +182,7 @@ class Directory:
 
     def _of_state(self, mention: Mention, office: OfficePhrase, state: str | None, name: str, span: Span) -> Referent:
         for referent in self._people():
-            if referent.state == state and _same_post(referent, office):
+            if referent.state == state and same_post(referent, office):
                 return referent
         referent = Referent(
             MentionKind.HOLDER, [mention], None, None, f"{office.title} {self._analysis.report.quote(span)}"
@@ -243,7 +208,7 @@ class Directory:
             return [
                 r
                 for r in self._recent(mention)
-                if r.kind in (MentionKind.BODY, MentionKind.GROUP) and _same_body(r, mention)
+                if r.kind in (MentionKind.BODY, MentionKind.GROUP) and same_body(r, mention)
             ][:1]
         if mention.anaphoric and mention.kind is MentionKind.GROUP and not mention.state and mention.body is None:
             return []
@@ -305,84 +270,3 @@ class Directory:
         """Return the mentions in the body of the report."""
         body = {s.index for s in self._analysis.sentences if s.part is PartKind.BODY}
         return [m for m in self._analysis.mentions if m.sentence in body]
-
-
-def same_name(a: Name, b: Name) -> bool:
-    """Tell whether two names inside one report may be one person's."""
-    if _bare(a, b) or _bare(b, a):
-        return True
-    if a.keys.isdisjoint(b.keys):
-        return False
-    if a.gender and b.gender and a.gender != b.gender:
-        return False
-    if not a.given or not b.given:
-        return True
-    x, y = a.given.lower().replace("ё", "е"), b.given.lower().replace("ё", "е")
-    return x == y or (x[0] == y[0] and (len(x.rstrip(".")) == 1 or len(y.rstrip(".")) == 1))
-
-
-def _bare(a: Name, b: Name) -> bool:
-    """«Фидан» alone may be a given name and may be Hakan Fidan."""
-    return a.surname is None and b.surname is not None and " " not in a.full and a.full.lower() in b.keys
-
-
-def _fuller(new: Name, old: Name) -> bool:
-    if bool(new.given and new.surname) != bool(old.given and old.surname):
-        return bool(new.given and new.surname)
-    initial_old = bool(old.given) and len((old.given or "").rstrip(".")) == 1
-    return (initial_old and len((new.given or "").rstrip(".")) > 1) or len(new.full.split()) > len(old.full.split())
-
-
-def _same_post(referent: Referent, office: OfficePhrase) -> bool:
-    return any(_post(o, office) for o in referent.offices)
-
-
-def _post(held: OfficePhrase, told: OfficePhrase) -> bool:
-    """Tell whether one office phrase may name another: the same post, or its bare noun («министр»)."""
-    if (held.id is not None and held.id == told.id) or held.title == told.title:
-        return True
-    return told.surface.lower() in held.heads or held.surface.lower() in told.heads
-
-
-def _holds(referent: Referent, office: OfficePhrase) -> bool:
-    """Tell whether a referent is known to hold this office for this state or body."""
-    for held in referent.offices:
-        if not _post(held, office):
-            continue
-        if office.state or referent.state:
-            if office.state == (held.state or referent.state):
-                return True
-        elif (office.body_name or "") == (held.body_name or ""):
-            return True
-    return False
-
-
-def _may_be(referent: Referent, mention: Mention) -> bool:
-    """Tell whether a bare role noun may point at a referent."""
-    if referent.kind not in (MentionKind.PERSON, MentionKind.HOLDER):
-        return False
-    if mention.state is not None and mention.state != referent.state:
-        return False
-    wanted = frozenset(o for phrase in mention.offices for o in phrase.heads)
-    wanted = wanted or WALKS.get(mention.office_class, frozenset({mention.office_class}))
-    held = frozenset(h for phrase in referent.offices for h in (*phrase.heads, phrase.id or ""))
-    if mention.state and referent.state and mention.state != referent.state:
-        return False
-    return not wanted.isdisjoint(held)
-
-
-def _same_body(referent: Referent, mention: Mention) -> bool:
-    """«Комитет» after «Американский еврейский комитет»: the noun is one of the name's words."""
-    stem = mention.descr.lower()[:5]
-    names = [m.body.name for m in referent.mentions if m.body is not None] + [referent.descr]
-    names += [a.name for o in referent.offices for a in o.where]
-    return any(word[:5] == stem for name in names for word in name.lower().split())
-
-
-def _subject_in(referent: Referent, sentence: int) -> bool:
-    return any(sentence - 1 <= m.sentence <= sentence and m.case == "nom" for m in referent.mentions)
-
-
-def _leads(recent: list[Referent]) -> bool:
-    """Of two candidates the later nominative is meant only where the other is not in the same sentence."""
-    return recent[0].mentions[-1].sentence > recent[1].mentions[-1].sentence

@@ -14,6 +14,7 @@ from sidelines.evaluation.nerel import brat
 from sidelines.evaluation.nerel.brat import COUNTRY, ORGANIZATION, PERSON, PROFESSION, WORKPLACE, WORKS_AS
 from sidelines.model.record import OfficeHeld, Record, Value
 from sidelines.model.span import Span
+from sidelines.reading.known import RULE as KNOWN_HOLDER
 
 _PARSED = "parsed"  # the rule of a value that comes from a file
 
@@ -36,6 +37,8 @@ def _workplaces(office: OfficeHeld) -> Iterator[Value[str]]:
     """Yield where the office is held, and the state or body represented unless the same words name it."""
     yield from office.where
     told = office.represents
+    if told is not None and told.rule == KNOWN_HOLDER:  # the collection marks what words say
+        return
     if told is not None and not any(a.overlaps(b) for w in office.where for a in w.spans for b in told.spans):
         yield told
 
