@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
-from telling import BAYRAMOV, KAZAKBAEV, LAVROV, file, meeting, outline
+from telling import BAYRAMOV, DAY, KAZAKBAEV, LAVROV, Telling, file, meeting, outline
 
 from sidelines.archive import Archive, Facet, Filter
-from sidelines.model.encounter import AccountKey, Actor, ActorKind, Tenure
+from sidelines.model.encounter import AccountKey, Actor, ActorKind, Sighting, Tenure
+from sidelines.model.record import OfficeHeld
 
 MINISTER = Actor(
     "a-bayramov",
@@ -62,3 +64,22 @@ def test_dropping_an_actor_empties_its_seats(archive: Archive) -> None:
         assert session.actors.seated([key]) == {}
         assert session.actors.keyed(["bayramov"]) == ()
         assert session.encounters.values(Facet.PARTY, ["e1"]) == {"e1": ("AZ", "KG")}
+
+
+def test_everybody_is_seen_in_seats_and_in_offices(archive: Archive) -> None:
+    telling = Telling()
+    told = telling.record(telling.account(BAYRAMOV, on=None), published=DAY)
+    former = OfficeHeld(
+        telling.value("Эльмар Мамедъяров"), telling.value("министр"), telling.value("AZ"), tenure="former"
+    )
+    with archive.writing() as session:
+        file(session, "r1", replace(told, offices=(*told.offices, former)))
+        file(session, "r2", meeting(KAZAKBAEV))
+    minister = Sighting("r1", DAY, "Джейхун Байрамов", None, "министр", "AZ")
+    with archive.reading() as session:
+        assert list(session.actors.sightings(["r1"])) == [
+            ((AccountKey("r1", 1), 0), minister),
+            (None, minister),
+            (None, Sighting("r1", DAY, "Эльмар Мамедъяров", None, None, "AZ")),
+        ]
+        assert [seen.name for _, seen in session.actors.sightings()].count("Руслан Казакбаев") == 2

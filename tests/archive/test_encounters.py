@@ -1,10 +1,12 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from telling import BAYRAMOV, KAZAKBAEV, LAVROV, Telling, file, meeting, outline
 
 from sidelines.archive import Archive, Facet, Filter, Session
-from sidelines.model.encounter import AccountKey
+from sidelines.archive import outline as summed_up
+from sidelines.model.encounter import AccountKey, Attested, Encounter, Stage, Summary
 from sidelines.model.record import Kind, Occasion, OutcomeType, Place, Status
 
 UNGA = Occasion("76-я сессия Генассамблеи ООН", "unga", 76, 2021)
@@ -122,3 +124,22 @@ def test_outcomes_come_with_their_quotation_and_source(archive: Archive) -> None
     assert (entry.encounter, entry.account, entry.type) == ("e1", AccountKey("r1", 1), OutcomeType.AGREEMENT)
     assert (entry.what, entry.quote, entry.done, entry.due) == ("провести форум", "провести форум", False, "2022")
     assert (entry.outlet, entry.published, entry.url) == ("Агентство", date(2021, 9, 24), None)
+
+
+def test_an_undated_encounter_is_found_by_when_it_was_published() -> None:
+    keys = (AccountKey("r1", 1), AccountKey("r2", 1))
+    told = Summary(
+        Attested(Kind.MEETING, keys),
+        (Stage(Status.PLANNED, None, keys[:1]), Stage(Status.HELD, None, keys[1:])),
+        (),
+        date=None,
+        place=Attested(BAKU, keys),
+        occasion=None,
+        format=None,
+        voices=2,
+    )
+    made = summed_up(Encounter("e1", keys), told, date(2021, 9, 25))
+    assert (made.date, made.since, made.until) == (None, date(2021, 9, 25), date(2021, 9, 25))
+    assert (made.id, made.accounts, made.status, made.place) == ("e1", keys, Status.HELD, BAKU)
+    dated = summed_up(Encounter("e1", keys), replace(told, date=Attested("2021-09", keys)), None)
+    assert (dated.date, dated.since, dated.until) == ("2021-09", date(2021, 9, 1), date(2021, 9, 30))

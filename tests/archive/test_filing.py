@@ -8,7 +8,7 @@ from record_strategies import records
 from telling import BAYRAMOV, INDEXING, KAZAKBAEV, LAVROV, NOW, Telling, arrival, file, meeting, outline
 
 from sidelines.archive import Archive, Arrival, Filing
-from sidelines.archive.plain import record_data, record_from
+from sidelines.archive.plain import storable_record
 from sidelines.errors import NotFiled
 from sidelines.model.encounter import AccountKey
 from sidelines.model.record import Record
@@ -158,7 +158,7 @@ def test_an_error_undoes_everything_since_the_transaction_began(archive: Archive
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_record_reads_back_as_it_was_filed(archive: Archive, made: Record) -> None:
     """But for characters that no database keeps, which are marked one for one."""
-    kept = record_from(record_data(made))
+    kept = storable_record(made)
     with archive.writing() as session:
         session.connection.exec_driver_sql("DELETE FROM report")
         file(session, "r1", made)

@@ -187,3 +187,11 @@ def test_a_disk_that_fills_up_leaves_no_half_backup(filled: Archive, monkeypatch
     with pytest.raises(FullDisk, match="make room"):
         backup(filled, target)
     assert not target.exists()
+
+
+def test_an_export_of_others_may_hold_what_no_database_keeps(archive: Archive, lines: list[str]) -> None:
+    spoilt = [line.replace("Подробностей", "\\u0000\\ud83d") for line in lines]
+    assert spoilt != lines
+    imported(archive, spoilt)
+    with archive.reading() as session:
+        assert "\ufffd\ufffd нет" in session.reports.record("r3").report.text

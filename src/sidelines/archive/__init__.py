@@ -5,9 +5,9 @@ from sidelines.archive.archive import Archive
 from sidelines.archive.changes import Change
 from sidelines.archive.check import counts, problems
 from sidelines.archive.copies import backup, restore
-from sidelines.archive.encounters import Outline
+from sidelines.archive.encounters import Outline, outline
 from sidelines.archive.filing import Arrival, Filed, Filing, Indexing, Lemmatise, Revision, Sketch
-from sidelines.archive.filters import Facet, Filter
+from sidelines.archive.filters import EVERYTHING, Facet, Filter
 from sidelines.archive.judgements import Logged
 from sidelines.archive.search import Hit
 from sidelines.archive.session import Session
@@ -15,6 +15,7 @@ from sidelines.archive.transfer import export_lines, import_lines
 from sidelines.archive.upkeep import Failure
 
 __all__ = [
+    "EVERYTHING",
     "Archive",
     "Arrival",
     "Change",
@@ -36,6 +37,7 @@ __all__ = [
     "counts",
     "export_lines",
     "import_lines",
+    "outline",
     "problems",
     "restore",
 ]

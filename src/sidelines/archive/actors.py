@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, Table, delete, select, update
 
 from sidelines.archive import schema
 from sidelines.archive.bulk import among, chunks, insert, upsert
 from sidelines.archive.encounters import Encounters, settle
 from sidelines.archive.filters import Facet
-from sidelines.model.encounter import AccountKey, Actor, ActorKind, Tenure
+from sidelines.model.encounter import AccountKey, Actor, ActorKind, Sighting, Tenure
 
 _ACTOR, _ALIAS, _KEY, _TENURE = schema.actor.c, schema.alias.c, schema.alias_key.c, schema.tenure.c
-_PARTICIPANT = schema.participant.c
+_PARTICIPANT, _REPORT = schema.participant.c, schema.report.c
+_HOLDING = ("current", "acting")
 
 Seat = tuple[AccountKey, int]
 """A participant: the account, and the position among its participants."""
@@ -94,6 +95,30 @@ class Actors:
         query = query.where(_PARTICIPANT.actor == actor)
         rows = self.connection.execute(query)
         return tuple(sorted((AccountKey(row.report, row.number), row.position) for row in rows))
+
+    def sightings(self, reports: Iterable[str] | None = None) -> Iterator[tuple[Seat | None, Sighting]]:
+        """Yield everybody whom reports (all, if none are given) name: in their seats, then in offices elsewhere.
+
+        A former holder of an office is seen without it.
+        """
+        wanted = None if reports is None else tuple(reports)
+        yield from map(_seated, self._of_reports(schema.participant, wanted))
+        yield from map(_in_office, self._of_reports(schema.office, wanted))
+
+    def _of_reports(self, table: Table, reports: tuple[str, ...] | None) -> Iterable[Row[Any]]:
+        query = select(table, _REPORT.published).join(schema.report, _REPORT.id == table.c.report)
+        query = query.order_by(*table.primary_key)
+        return self.connection.execute(query) if reports is None else among(self.connection, query, _REPORT.id, reports)
+
+
+def _seated(row: Row[Any]) -> tuple[Seat, Sighting]:
+    seat = (AccountKey(row.report, row.number), row.position)
+    return seat, Sighting(row.report, row.published, row.name, row.descr, row.office, row.represents)
+
+
+def _in_office(row: Row[Any]) -> tuple[None, Sighting]:
+    title = row.title if row.tenure in _HOLDING else None
+    return None, Sighting(row.report, row.published, row.person, None, title, row.represents)
 
 
 def _tenure_row(actor: str, position: int, tenure: Tenure) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from sqlalchemy.exc import DatabaseError
 
 from sidelines.archive import schema
 from sidelines.archive.archive import Archive
-from sidelines.archive.bulk import among, chunks
-from sidelines.archive.encounters import facets
+from sidelines.archive.bulk import VALUES, among, chunks
+from sidelines.archive.encounters import FACETS
 from sidelines.archive.filing import Revision
 from sidelines.archive.reports import revision_of
 from sidelines.archive.rows import DERIVED, Row, report_row, rows
@@ -114,10 +114,12 @@ def _of_linking(connection: Connection) -> Iterator[str]:
         yield f"encounter {encounter}: no account tells of it"
     ids = connection.execute(select(schema.encounter.c.id)).scalars()
     for chunk in chunks(ids):
-        kept = select(_FACET.facet, _FACET.value, _FACET.encounter).where(_FACET.encounter.in_(chunk))
-        told = facets(chunk).subquery().select()
+        kept = select(_FACET.facet, _FACET.value, _FACET.encounter).where(_FACET.encounter.in_(VALUES))
+        told = FACETS.subquery().select()
         differences = (except_(kept, told), except_(told, kept))
-        for encounter in sorted({row.encounter for query in differences for row in connection.execute(query)}):
+        for encounter in sorted(
+            {row.encounter for query in differences for row in connection.execute(query, {VALUES.key: chunk})}
+        ):
             yield f"encounter {encounter}: what it can be found by differs from its accounts"
     for row in connection.execute(select(_JUDGEMENT.left, _JUDGEMENT.right).where(_JUDGEMENT.left >= _JUDGEMENT.right)):
         yield f"judgement {row.left} {row.right}: the two are not in order"

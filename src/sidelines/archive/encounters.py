@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, extract, func, literal, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, and_, extract, func, literal, select, union
 
 from sidelines.archive import schema
-from sidelines.archive.bulk import among, chunks, upsert
+from sidelines.archive.bulk import VALUES, among, chunks, remove, upsert
+from sidelines.archive.days import days
 from sidelines.archive.filters import EVERYTHING, Facet, Filter, conditions
 from sidelines.archive.rows import occasion_row, place_row
-from sidelines.model.encounter import AccountKey
+from sidelines.model.encounter import AccountKey, Encounter, Summary
 from sidelines.model.record import Kind, Occasion, Place, Status
 
 _ENCOUNTER, _MEMBER, _FACET = schema.encounter.c, schema.member.c, schema.facet.c
@@ -37,6 +38,26 @@ class Outline:
     occasion: Occasion | None = None
 
 
+def outline(encounter: Encounter, summary: Summary, published: datetime.date | None) -> Outline:
+    """Return an encounter in a few words; where no date is told it is found by when it was published."""
+    written = summary.date.value if summary.date else None
+    since, until = days(written)
+    return Outline(
+        encounter.id,
+        encounter.accounts,
+        summary.kind.value,
+        summary.status,
+        written,
+        since or published,
+        until or published,
+        summary.place.value if summary.place else None,
+        summary.occasion.value if summary.occasion else None,
+    )
+
+
+_ENCOUNTERS = select(schema.encounter)
+_MEMBERS = select(schema.member).order_by(_MEMBER.position)
+_TOLD = select(_MEMBER.encounter).distinct()
 _TALLIED: dict[str, ColumnElement[Any]] = {
     "kind": _ENCOUNTER.kind,
     "status": _ENCOUNTER.status,
@@ -61,7 +82,7 @@ class Encounters:
             keys = [key for outline in chunk for key in outline.accounts]
             touched = {outline.id for outline in chunk} | set(self.holding(keys).values())
             upsert(self.connection, schema.encounter, [_row(outline) for outline in chunk])
-            self.connection.execute(delete(schema.member).where(_MEMBER.encounter.in_([o.id for o in chunk])))
+            remove(self.connection, _MEMBER.encounter, (outline.id for outline in chunk))
             members = [
                 {"report": key.report, "number": key.number, "encounter": outline.id, "position": position}
                 for outline in chunk
@@ -80,7 +101,7 @@ class Encounters:
 
     def get(self, encounters: Iterable[str]) -> tuple[Outline, ...]:
         """Return the encounters under these ids, by id; unknown ids are passed over."""
-        rows = among(self.connection, select(schema.encounter), _ENCOUNTER.id, encounters)
+        rows = among(self.connection, _ENCOUNTERS, _ENCOUNTER.id, encounters)
         return self._outlines(sorted(rows, key=lambda row: str(row.id)))
 
     def count(self, within: Filter = EVERYTHING) -> int:
@@ -91,7 +112,7 @@ class Encounters:
     def holding(self, keys: Iterable[AccountKey]) -> dict[AccountKey, str]:
         """Return the encounter that each of these accounts tells of; accounts of none are left out."""
         wanted = set(keys)
-        rows = among(self.connection, select(schema.member), _MEMBER.report, sorted({key.report for key in wanted}))
+        rows = among(self.connection, _MEMBERS, _MEMBER.report, sorted({key.report for key in wanted}))
         found = {AccountKey(row.report, row.number): str(row.encounter) for row in rows}
         return {key: encounter for key, encounter in found.items() if key in wanted}
 
@@ -122,8 +143,7 @@ class Encounters:
     def _outlines(self, rows: Iterable[Row[Any]]) -> tuple[Outline, ...]:
         found = tuple(rows)
         members: dict[str, list[AccountKey]] = {row.id: [] for row in found}
-        query = select(schema.member).order_by(_MEMBER.position)
-        for row in among(self.connection, query, _MEMBER.encounter, members):
+        for row in among(self.connection, _MEMBERS, _MEMBER.encounter, members):
             members[row.encounter].append(AccountKey(row.report, row.number))
         return tuple(_outline(row, tuple(members[row.id])) for row in found)
 
@@ -131,14 +151,13 @@ class Encounters:
 def settle(connection: Connection, encounters: Iterable[str]) -> None:
     """Drop those of the encounters that no account tells, and derive again what the others can be found by."""
     for chunk in chunks(sorted(encounters)):
-        told = select(_MEMBER.encounter).where(_MEMBER.encounter.in_(chunk))
-        connection.execute(delete(schema.encounter).where(_ENCOUNTER.id.in_(chunk), _ENCOUNTER.id.not_in(told)))
-        connection.execute(delete(schema.facet).where(_FACET.encounter.in_(chunk)))
-        connection.execute(schema.facet.insert().from_select(["facet", "value", "encounter"], facets(chunk)))
+        told = among(connection, _TOLD, _MEMBER.encounter, chunk)
+        remove(connection, _ENCOUNTER.id, set(chunk) - {row.encounter for row in told})
+        remove(connection, _FACET.encounter, chunk)
+        connection.execute(_DERIVING, {VALUES.key: chunk})
 
 
-def facets(encounters: list[str]) -> Any:
-    """Select what the accounts of some encounters tell, each value once an encounter."""
+def _facets() -> CompoundSelect[Any]:
     participant, account, report = schema.participant.c, schema.account.c, schema.report.c
     told = (
         (Facet.PARTY, schema.participant, participant.represents),
@@ -162,7 +181,13 @@ def facets(encounters: list[str]) -> Any:
     )
     values = [column for *_, column in told] + [report.outlet, report.agency]
     selects = zip((*of_accounts, *of_reports), values, strict=True)
-    return union(*(s.where(_MEMBER.encounter.in_(encounters), value.is_not(None)) for s, value in selects))
+    return union(*(s.where(_MEMBER.encounter.in_(VALUES), value.is_not(None)) for s, value in selects))
+
+
+FACETS = _facets()
+"""Selects what the accounts of the encounters in `VALUES` tell, each value once an encounter."""
+
+_DERIVING = schema.facet.insert().from_select(["facet", "value", "encounter"], FACETS)
 
 
 def _row(outline: Outline) -> dict[str, Any]:

@@ -27,28 +27,18 @@ def _accounts() -> TypeAdapter[Account]:
     return TypeAdapter(Account)
 
 
-def record_data(record: Record) -> dict[str, Any]:
-    """Return a record as plain data, with a mark for each character that cannot be stored."""
-    data: dict[str, Any] = _storable(_records().dump_python(record, mode="json", exclude_defaults=True))
-    return data
-
-
-def record_from(data: Any) -> Record:
-    """Return the record of plain data.
-
-    Raises:
-        ValueError: the data is not a record.
-    """
-    try:
-        return _records().validate_python(data)
-    except ValidationError as problem:
-        error = problem.errors(include_url=False)[0]
-        raise ValueError(f"not a record: {'.'.join(map(str, error['loc']))}: {error['msg']}") from None
+def storable_record(record: Record) -> Record:
+    """Return a record with a mark for each character that no database keeps; mostly the record itself."""
+    data = _records().dump_python(record, mode="json", exclude_defaults=True)
+    written = json.dumps(data, ensure_ascii=False)
+    if "\\u0000" in written or storable(written) != written:
+        return _records().validate_python(_storable(data))
+    return record
 
 
 def record_texts(record: Record) -> tuple[str, str]:
-    """Return the report's text, and the rest of the record as JSON on one line."""
-    data = record_data(record)
+    """Return the text of a storable record's report, and the rest of the record as JSON on one line."""
+    data = _records().dump_python(record, mode="json", exclude_defaults=True)
     text = data["report"]["text"]
     data["report"]["text"] = ""
     return text, json.dumps(data, ensure_ascii=False)
@@ -60,14 +50,17 @@ def read_record(text: str, rest: str) -> Record:
     Raises:
         ValueError: the rest is not a record.
     """
-    record = record_from(json.loads(rest))
+    try:
+        record = _records().validate_json(rest)
+    except ValidationError as problem:
+        error = problem.errors(include_url=False)[0]
+        raise ValueError(f"not a record: {'.'.join(map(str, error['loc']))}: {error['msg']}") from None
     return replace(record, report=replace(record.report, text=text))
 
 
 def account_text(account: Account) -> str:
-    """Return an account as JSON text on one line."""
-    data = _accounts().dump_python(account, mode="json", exclude_defaults=True)
-    return json.dumps(_storable(data), ensure_ascii=False)
+    """Return an account of a storable record as JSON text on one line."""
+    return json.dumps(_accounts().dump_python(account, mode="json", exclude_defaults=True), ensure_ascii=False)
 
 
 def read_account(text: str) -> Account:
@@ -79,7 +72,7 @@ def _storable(data: Any) -> Any:
     match data:
         case str():
             return storable(data)
-        case list() | tuple():
+        case list():
             return [_storable(item) for item in data]
         case dict():
             return {key: _storable(value) for key, value in data.items()}

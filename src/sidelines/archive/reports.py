@@ -13,12 +13,13 @@ from sidelines.archive import schema
 from sidelines.archive.accounts import Accounts
 from sidelines.archive.bulk import among
 from sidelines.archive.changes import Change, changes
+from sidelines.archive.encounters import settle
 from sidelines.archive.filing import Arrival, Filed, Filing, Indexing, Revision, Sketch
 from sidelines.archive.judgements import Judgements
 from sidelines.archive.numbering import renumber
-from sidelines.archive.plain import read_record, record_data, record_from
+from sidelines.archive.plain import read_record, storable_record
 from sidelines.archive.search import columns
-from sidelines.archive.shelving import Kept, keys_of, put_index, put_report
+from sidelines.archive.shelving import Kept, keys_of, make_way, put_index, put_report
 from sidelines.errors import NotFiled
 from sidelines.model.record import Record
 from sidelines.model.report import OffsetMap
@@ -42,7 +43,7 @@ class Reports:
         Its accounts keep their numbers over revisions. What the machine judged of the accounts of a changed
         report is forgotten, and who their participants are; a person's judgements stay.
         """
-        arrival = replace(arrival, record=record_from(record_data(arrival.record)))
+        arrival = replace(arrival, record=storable_record(arrival.record))
         row = self.connection.execute(_CURRENT.where(_REPORT.id == arrival.id)).one_or_none()
         if row is None:
             return self._file_new(arrival, indexing)
@@ -126,7 +127,9 @@ class Reports:
             else Revision(current.number + 1, arrival.digest, arrival.received, numbers, arrival.record)
         )
         Judgements(self.connection).forget(map(str, keys_of(arrival.id, current.numbers)))
+        touched = make_way(self.connection, arrival.id, numbers)
         made = self._put(kept, changed, Filing.REREAD if reread else Filing.REVISED, indexing)
+        settle(self.connection, touched)
         return replace(made, gone=keys_of(arrival.id, sorted(filed.keys() - set(numbers))))
 
     def _put(self, kept: Kept, current: Revision, filing: Filing, indexing: Indexing) -> Filed:

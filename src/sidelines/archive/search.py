@@ -16,7 +16,6 @@ from sqlalchemy import (
     and_,
     cast,
     column,
-    delete,
     exists,
     literal,
     select,
@@ -57,8 +56,7 @@ class Hit:
 
 
 def put_words(connection: Connection, report: str, day: date, head: str, body: str) -> None:
-    """Make a report findable by its lemmas, in place of those it had; ``day`` is when it was published."""
-    connection.execute(delete(schema.word).where(_WORD.report == report))
+    """Make a report findable by its lemmas; ``day`` is when it was published."""
     shelf = _shelf(report, day)
     while connection.execute(select(_WORD.shelf).where(_WORD.shelf == shelf)).first():
         shelf += 1

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, select
 
 from sidelines.archive import schema
-from sidelines.archive.bulk import insert, upsert
-from sidelines.archive.encounters import settle
+from sidelines.archive.bulk import among, insert, remove, upsert
 from sidelines.archive.filing import Revision
 from sidelines.archive.plain import record_texts
 from sidelines.archive.rows import DERIVED, report_row, rows
 from sidelines.archive.search import put_words
 from sidelines.model.encounter import AccountKey
 
-_MEMBER = schema.member.c
+_TOLD = select(schema.member.c.encounter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +29,29 @@ class Kept:
     highest: int  # account number ever given
 
 
+def make_way(connection: Connection, report: str, numbers: Sequence[int]) -> set[str]:
+    """Remove what was derived from the last revision, for a new one that tells the accounts with these numbers.
+
+    Returns:
+        The encounters that the report told of: they are to be settled when the new revision is in place.
+        The accounts that are still told stay in them.
+    """
+    touched = {row.encounter for row in among(connection, _TOLD, schema.member.c.report, [report])}
+    account = schema.account.c
+    connection.execute(delete(schema.account).where(account.report == report, account.number.not_in(numbers)))
+    for table in (*reversed(DERIVED[1:]), schema.block, schema.band, schema.word):
+        remove(connection, table.c.report, [report])
+    return touched
+
+
 def put_report(connection: Connection, kept: Kept, current: Revision) -> None:
-    """Put a report and its current revision in place of what is there, and derive its columns."""
-    told = report_row(current.record)
+    """Put a report and its current revision in place, and derive its columns."""
     marks = {"id": kept.id, "voice": kept.voice, "sketch": kept.sketch, "highest": kept.highest}
-    upsert(connection, schema.report, [marks | told | {"revision": current.number}])
-    connection.execute(delete(schema.band).where(schema.band.c.report == kept.id))
+    upsert(connection, schema.report, [marks | report_row(current.record) | {"revision": current.number}])
     insert(connection, schema.band, [{"key": band, "report": kept.id} for band in sorted(kept.bands)])
     put_revision(connection, kept.id, current)
-    _derive(connection, kept.id, current)
+    for table, found in rows(kept.id, current.record, current.numbers).items():
+        (upsert if table is schema.account else insert)(connection, table, found)
 
 
 def put_revision(connection: Connection, report: str, revision: Revision) -> None:
@@ -62,22 +75,8 @@ def put_index(
     """Make a report findable: by the lemmas of its head and body, its accounts by their blocks."""
     published = current.record.report.published
     put_words(connection, report, published.value if published else current.received.date(), *words)
-    connection.execute(delete(schema.block).where(schema.block.c.report == report))
     filed = ({"report": report, "number": n, "key": key} for n, keys in blocks.items() for key in sorted(set(keys)))
     insert(connection, schema.block, list(filed))
-
-
-def _derive(connection: Connection, report: str, current: Revision) -> None:
-    """Derive the columns of the current revision. Accounts that it still tells stay in their encounters."""
-    told = select(_MEMBER.encounter).where(_MEMBER.report == report)
-    touched = set(connection.execute(told).scalars())
-    account = schema.account.c
-    connection.execute(delete(schema.account).where(account.report == report, account.number.not_in(current.numbers)))
-    for table in reversed(DERIVED[1:]):
-        connection.execute(delete(table).where(table.c.report == report))
-    for table, found in rows(report, current.record, current.numbers).items():
-        (upsert if table is schema.account else insert)(connection, table, found)
-    settle(connection, touched)
 
 
 def keys_of(report: str, numbers: Sequence[int]) -> tuple[AccountKey, ...]:

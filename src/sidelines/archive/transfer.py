@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from itertools import groupby
@@ -24,6 +24,7 @@ from sidelines.archive.bulk import among, chunks
 from sidelines.archive.encounters import Outline
 from sidelines.archive.filing import Revision
 from sidelines.archive.judgements import Logged
+from sidelines.archive.plain import storable_record
 from sidelines.archive.reports import revision_of
 from sidelines.archive.session import Session
 from sidelines.archive.shelving import Kept, put_index, put_report, put_revision
@@ -255,7 +256,7 @@ def _put_actors(session: Session, actors: list[_Actor]) -> None:
 
 def _put_reports(session: Session, reports: list[_Report]) -> None:
     for one in reports:
-        *earlier, current = one.revisions
+        *earlier, current = (replace(r, record=storable_record(r.record)) for r in one.revisions)
         kept = Kept(one.id, one.voice, one.sketch, frozenset(one.bands), one.highest)
         put_report(session.connection, kept, current)
         for revision in earlier:
