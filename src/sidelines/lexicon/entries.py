@@ -121,6 +121,8 @@ class NounsEntry(Entry):
 
     domain: NonEmpty
     ru: Words
+    rank: bool = False  # a military rank or the like: stands with a name, is no position
+    vague: bool = False  # a walk of life: a position only where the text says of what body
 
 
 class AnaphorEntry(Entry):

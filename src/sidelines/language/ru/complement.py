@@ -1,60 +1,46 @@
 """What follows a position's words: the bodies and states in which it is held.
 
 «заместитель председателя | комитета по иностранным делам Сената США»: genitives and fixed
-prepositional phrases are read to the right for as long as they can belong to the position, then
-cut into affiliations, the most specific first.
+prepositional phrases are read to the right for as long as they can belong to the position. What
+names a body or state becomes an affiliation, the most specific first; the other words are the
+position's own («по национальной безопасности»). How far each rule goes is in ``complement_steps``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sidelines.language.ru.entities import Entity, quoted_stop
-from sidelines.language.ru.forms import animate_noun, may_be
+from sidelines.language.ru.complement_steps import STEPS, Reading
+from sidelines.language.ru.entities import Entity
 from sidelines.language.ru.gazetteer import state_of_adjective
-from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.morph import inflect_phrase
-from sidelines.language.ru.tokens import Token, Tokens
+from sidelines.language.ru.tokens import Tokens
 from sidelines.model.analysis import Affiliation
-
-_INSIDE = frozenset({"по", "при", "в", "во", "на", "за", "от", "с", "со"})
 
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """The affiliations after a position and where they end."""
+    """The affiliations after a position, where they end, and the tokens that are the position's own words."""
 
     stop: int
     where: tuple[Affiliation, ...]
     states: tuple[Entity, ...]
-    first_affiliation: int  # token at which the first affiliation starts, or stop
+    own: tuple[int, ...]
 
 
-@dataclass(slots=True)
-class _Reading:
-    """How far a complement has been read and what was found in it."""
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A stretch of the complement that names a body or state."""
 
-    sentence: Tokens
-    head: Token
-    by_start: dict[int, Entity]
-    start: int
-    at: int
-    entities: list[Entity] = field(default_factory=list)
-    organisation: int | None = None
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        return self.sentence.items
-
-    @property
-    def here(self) -> Token:
-        return self.tokens[self.at]
+    first: int
+    stop: int
+    affiliation: Affiliation
 
 
-def read_complement(sentence: Tokens, start: int, head: Token, by_start: dict[int, Entity]) -> Complement:
-    """Read the complement that starts at a token."""
-    reading = _Reading(sentence, head, by_start, start, start)
+def read_complement(sentence: Tokens, start: int, head: int, by_start: dict[int, Entity]) -> Complement:
+    """Read the complement that starts at a token, of the position whose noun is ``head``."""
+    reading = Reading(sentence, head, by_start, start, start)
     while reading.at < len(sentence.items):
         step = next((stop for stop in (rule(reading) for rule in STEPS) if stop is not None), None)
         if step is None:
@@ -63,176 +49,99 @@ def read_complement(sentence: Tokens, start: int, head: Token, by_start: dict[in
     return _close(reading)
 
 
-# --- steps: each returns where the complement goes on, or None ---------------------------------
+def _close(r: Reading) -> Complement:
+    """Drop what hangs over at the end and tell the names from the position's own words."""
+    stop = r.at
+    while stop > r.start and r.tokens[stop - 1].pos in ("ADP", "CCONJ", "PUNCT") and not _closing(r, stop - 1):
+        stop -= 1
+    inside = [e for e in r.entities if e.stop <= stop]
+    named = [_Named(_attributes(r, e.first), e.stop, affiliation(r.sentence, e)) for e in inside]
+    named += [_Named(_attributes(r, a), b, _quoted(r.sentence, a, b)) for a, b in r.titles]
+    wide = _wide(r, stop, inside)
+    if wide is not None:
+        named = [wide, *(n for n in named if not _same_extent(n, wide) and not _bare_noun(r, n, wide))]
+    states = tuple(e for e in inside if e.state and (e.kind in ("state", "capital") or e.is_body))
+    return Complement(stop, tuple(n.affiliation for n in named), states, tuple(_own(r, stop, named)))
 
 
-def named_thing(r: _Reading) -> int | None:
-    """«Азербайджана», «Международного комитета Красного Креста»."""
-    entity = r.by_start.get(r.at)
-    if entity is None or entity.kind == "person":
-        return None
-    if r.here.case == "nom" and r.at > r.start and not r.here.text.isupper() and not _apposed(r):
-        return None
-    r.entities.append(entity)
-    return entity.stop
+def _closing(r: Reading, at: int) -> bool:
+    return r.tokens[at].text in '»”")“'
 
 
-def _apposed(r: _Reading) -> bool:
-    """«района Отрадное», «города Сочи»: the name stands in the nominative after its noun."""
-    return not r.tokens[r.at - 1].lemmas.isdisjoint(closed("region_heads"))
+def _own(r: Reading, stop: int, named: Sequence[_Named]) -> list[int]:
+    """Return the tokens outside names; a preposition before a name goes with the name."""
+    taken = {i for n in named for i in range(n.first, n.stop)}
+    taken |= {n.first - 1 for n in named if r.tokens[n.first - 1].pos in ("ADP", "CCONJ", "PUNCT")}
+    own = [i for i in range(r.start, stop) if i not in taken]
+    while own and r.tokens[own[-1]].pos in ("ADP", "CCONJ", "PUNCT"):
+        own.pop()
+    return own
 
 
-def preposition(r: _Reading) -> int | None:
-    """«по правам человека», «при ООН», «посол в Грузии»; not «министр по итогам переговоров»."""
-    if r.at + 1 >= len(r.tokens) or r.here.pos != "ADP":
-        return None
-    after, follower = r.tokens[r.at + 1], r.by_start.get(r.at + 1)
-    if r.here.low in ("в", "во") and not r.head.lemmas.isdisjoint(closed("sent_abroad")) and _here(r):
-        return r.at + 3
-    if r.here.low == "по":
-        fits = after.lemmas.isdisjoint(closed("not_complement")) and after.case in ("dat", "", "acc", "loc")
-    elif r.here.low == "при":
-        fits = True
-    elif r.here.low in ("от", "из"):
-        fits = not r.head.lemmas.isdisjoint(closed("delegated")) and follower is not None and follower.kind != "person"
-    else:
-        abroad = not r.head.lemmas.isdisjoint(closed("sent_abroad"))
-        if r.here.low == "на" and not after.lemmas.isdisjoint(closed("talks")):
-            return r.at + 2
-        fits = (
-            r.here.low in ("в", "во", "на")
-            and abroad
-            and follower is not None
-            and follower.kind not in ("city", "building", "person")
-        )
-    return r.at + 1 if fits else None
+def _attributes(r: Reading, first: int) -> int:
+    """«ежемесячной газеты "Право"»: an adjective before a name belongs to the name, not to the position."""
+    while first > r.start and r.tokens[first - 1].pos == "ADJ" and r.tokens[first - 1].case in ("gen", ""):
+        first -= 1
+    return first
 
 
-def _here(r: _Reading) -> bool:
-    """«посол Италии в нашей стране»."""
-    told = r.tokens[r.at + 1 : r.at + 3]
-    return len(told) == 2 and told[0].pos in ("DET", "ADJ") and not told[1].lemmas.isdisjoint(closed("country"))
+def _same_extent(named: _Named, wide: _Named) -> bool:
+    return named.affiliation.span == wide.affiliation.span
 
 
-def noun_phrase(r: _Reading) -> int | None:
-    """A genitive, or a word that a preposition inside the complement governs: «по иностранным делам»."""
-    token = r.here
-    if r.by_start.get(r.at) is not None or token.pos not in ("NOUN", "ADJ", "PROPN", "DET", "NUM"):
-        return None
-    if token.case != "gen" and not (token.case in ("dat", "loc", "ins", "acc") and _governed(r)):
-        return None
-    if r.organisation is None and not token.lemmas.isdisjoint(closed("organisation_heads") | closed("region_heads")):
-        r.organisation = r.at
-    return r.at + 1
-
-
-def _governed(r: _Reading) -> bool:
-    back = r.at - 1
-    while (
-        back > r.start and r.tokens[back].pos in ("ADJ", "CCONJ", "NUM", "NOUN") and r.tokens[back].case == r.here.case
-    ):
-        back -= 1
-    while back > r.start and r.tokens[back].pos in ("ADJ", "CCONJ", "NUM"):
-        back -= 1
-    return back >= r.start and r.tokens[back].pos == "ADP" and r.tokens[back].low in _INSIDE
-
-
-def quotation(r: _Reading) -> int | None:
-    """«движения "Солидарность"»."""
-    stop = quoted_stop(r.tokens, r.at)
-    return stop if stop > r.at and (r.organisation is not None or r.at == r.start) else None
-
-
-def abbreviation(r: _Reading) -> int | None:
-    """«Американского еврейского комитета (AJC)»: the short name in brackets belongs to the name before it."""
-    if (not r.entities and r.organisation is None) or r.at + 2 >= len(r.tokens):
-        return None
-    fits = r.here.text == "(" and r.tokens[r.at + 1].text.isupper() and r.tokens[r.at + 2].text == ")"
-    return r.at + 3 if fits else None
-
-
-def conjunction(r: _Reading) -> int | None:
-    """«экономики и торговли», «России, Турции и Ирана»: between complements of one case."""
-    if r.here.low not in ("и", ",") or r.at + 1 >= len(r.tokens) or r.at == r.start:
-        return None
-    before, after, follower = r.tokens[r.at - 1], r.tokens[r.at + 1], r.by_start.get(r.at + 1)
-    if follower is not None and follower.kind == "state":
-        same = (may_be(before.low, "gen") and may_be(after.low, "gen")) or before.text.isupper() or after.text.isupper()
-        return r.at + 1 if same and r.entities and r.head.number == "plur" else None
-    if follower is not None and (follower.kind == "person" or r.here.low == ","):
-        return None
-    if r.here.low == "," and not _enumerated(r):
-        return None
-    same = (
-        before.case == after.case
-        and after.case in ("gen", "dat")
-        and {before.pos, after.pos} <= {"NOUN", "ADJ", "PROPN"}
-    )
-    return r.at + 1 if same and (not after.capital or r.head.number == "plur") and not animate_noun(after.low) else None
-
-
-def _enumerated(r: _Reading) -> bool:
-    """«промышленности, торговли и сервиса»: a comma counts where «и» follows the next word."""
-    ahead = range(r.at + 2, min(r.at + 4, len(r.tokens)))
-    return not r.tokens[r.at + 1].capital and any(r.tokens[i].low == "и" for i in ahead)
-
-
-STEPS: tuple[Callable[[_Reading], int | None], ...] = (
-    named_thing,
-    preposition,
-    noun_phrase,
-    quotation,
-    abbreviation,
-    conjunction,
-)
+def _bare_noun(r: Reading, named: _Named, wide: _Named) -> bool:
+    """«агентства» of «агентства Kollektiv»: the noun says nothing that the whole name does not."""
+    entity = r.by_start.get(named.stop - 1)
+    return entity is not None and entity.generic and entity.state is None and named.stop < wide.stop
 
 
 # --- affiliations --------------------------------------------------------------------------------
 
 
-def _close(r: _Reading) -> Complement:
-    """Drop what hangs over at the end and cut the rest into affiliations."""
-    stop = r.at
-    while (
-        stop > r.start and r.tokens[stop - 1].pos in ("ADP", "CCONJ", "PUNCT") and r.tokens[stop - 1].text not in '»”")'
-    ):
-        stop -= 1
-    inside = [e for e in r.entities if e.stop <= stop]
-    where = [affiliation(r.sentence, e) for e in inside]
-    first = min([e.first for e in inside], default=stop)
-    wide = _wide(r, stop, inside)
-    if wide is not None:
-        where.insert(0, wide[1])
-        first = min(first, wide[0])
-    states = tuple(e for e in inside if e.state and (e.kind in ("state", "capital") or e.is_body))
-    return Complement(stop, tuple(where), states, first)
-
-
-def _wide(r: _Reading, stop: int, inside: Sequence[Entity]) -> tuple[int, Affiliation] | None:
+def _wide(r: Reading, stop: int, inside: Sequence[Entity]) -> _Named | None:
     """Return a body named by more than one listed name: an unlisted noun and what follows it, or names in a chain."""
-    if r.organisation is not None and r.organisation < stop and all(r.organisation < e.first for e in inside):
+    if r.organisation is not None and r.organisation < stop and all(r.organisation <= e.first for e in inside):
         return _described(r, r.organisation, stop, inside)
-    if inside and inside[0].is_body and stop > inside[0].stop and inside[0].first - r.start <= 1:
-        tail = r.tokens[inside[0].stop : stop]
-        if all(t.pos != "CCONJ" for t in tail) and (len(inside) > 1 or tail[0].low in ("при", "по")):
-            return inside[0].first, _named(r, inside[0].first, stop, inside)
-    return None
-
-
-def _described(r: _Reading, first: int, stop: int, inside: Sequence[Entity]) -> tuple[int, Affiliation] | None:
-    """«комитета по иностранным делам Сената США»; «экспедиторской фирмы» names nothing and is left out."""
-    while first > r.start and r.tokens[first - 1].pos == "ADJ" and r.tokens[first - 1].case == r.tokens[first].case:
-        first -= 1
-    words = r.tokens[first:stop]
-    if not any(t.capital or t.text in '«"' or state_of_adjective(t) for t in words):
+    if not inside or not inside[0].is_body or inside[0].first - r.start > 1:
         return None
-    return first, _named(r, first, stop, inside)
+    end = _chain_end(r, stop, inside)
+    return _name(r, inside[0].first, end, inside) if end > inside[0].stop else None
 
 
-def _named(r: _Reading, first: int, stop: int, inside: Sequence[Entity]) -> Affiliation:
+def _chain_end(r: Reading, stop: int, inside: Sequence[Entity]) -> int:
+    """«Палаты представителей Конгресса США», «МЧС по Санкт-Петербургу»; not «НАСА | по космическим полётам»."""
+    end = inside[0].stop
+    for entity in inside[1:]:
+        between = r.tokens[end : entity.first]
+        joined = all(t.pos == "ADJ" or t.low in ("при", "по") for t in between)
+        listed = end > inside[0].stop and entity.kind == "loc" and [t.low for t in between] == ["и"]
+        if entity.stop > stop or not (joined or listed):
+            break
+        end = entity.stop
+    return end
+
+
+def _described(r: Reading, noun: int, stop: int, inside: Sequence[Entity]) -> _Named | None:
+    """«комитета по иностранным делам Сената США»; «экспедиторской фирмы» names nothing and is left out."""
+    first = _attributes(r, noun)
+    words = r.tokens[first:stop]
+    if not any(t.capital or t.text in '«"„' or state_of_adjective(t) for t in words):
+        return None
+    quoted = any(a <= noun + 1 for a, _ in r.titles)
+    return _name(r, noun if quoted else first, stop, inside)
+
+
+def _name(r: Reading, first: int, stop: int, inside: Sequence[Entity]) -> _Named:
     adjective = next((s for s in (state_of_adjective(t) for t in r.tokens[first:stop]) if s), None)
     state = next((e.state for e in inside if e.state), None) or adjective
-    return Affiliation(phrase(r.sentence, first, stop), r.sentence.span(first, stop), state)
+    named = Affiliation(phrase(r.sentence, first, stop), r.sentence.span(first, stop), state)
+    return _Named(_attributes(r, first), stop, named)
+
+
+def _quoted(sentence: Tokens, first: int, stop: int) -> Affiliation:
+    """Return what is named by a title in quotation marks alone: «лидер "Непокорённой Франции"»."""
+    inner = sentence.span(first + 1, stop - 1)
+    return Affiliation(phrase(sentence, first + 1, stop - 1), inner)
 
 
 def phrase(sentence: Tokens, first: int, stop: int) -> str:
@@ -252,5 +161,6 @@ def phrase(sentence: Tokens, first: int, stop: int) -> str:
 def affiliation(sentence: Tokens, entity: Entity) -> Affiliation:
     """Return a named thing as an affiliation, named as in the text and by its usual name."""
     is_state = entity.kind in ("state", "capital")
-    name = entity.name if is_state else phrase(sentence, entity.first, entity.stop)
-    return Affiliation(name, sentence.span(entity.first, entity.stop), entity.state, entity.body, is_state, entity.name)
+    name = phrase(sentence, entity.first, entity.stop)
+    usual = name if entity.generic and not sentence.items[entity.first].capital else entity.name
+    return Affiliation(name, sentence.span(entity.first, entity.stop), entity.state, entity.body, is_state, usual)

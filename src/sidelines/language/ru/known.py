@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from sidelines.language.ru.entities import Entity
 from sidelines.language.ru.names import normalise, surname_forms
-from sidelines.language.ru.offices import office_index
+from sidelines.language.ru.headings import office_index
 from sidelines.language.ru.tokens import Tokens
 
 

@@ -1,0 +1,260 @@
+"""Names joined to the positions that stand by them: before, after, in brackets, in lists.
+
+Positions are taken from the right, so that the innermost of nested ones claims first; each rule
+gives the names that a position belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sidelines.language.ru.entities import Entity
+from sidelines.language.ru.grammar import closed
+from sidelines.language.ru.offices import OfficeMatch
+from sidelines.language.ru.person import Person, fits
+from sidelines.language.ru.tokens import Token, Tokens
+from sidelines.model.analysis import Affiliation
+
+_DASHES = ("—", "–", "-")
+_BETWEEN = (",", "и", *_DASHES)  # between two positions of one person
+_BRACKET = 8  # tokens in brackets that may part a name from what follows
+
+
+@dataclass(slots=True)
+class Room:
+    """A sentence with its names and positions."""
+
+    sentence: Tokens
+    people: dict[int, Person]  # by the first token of the name
+    offices: Sequence[OfficeMatch]
+
+    def token(self, at: int) -> Token | None:
+        """Return a token, or None outside the sentence."""
+        return self.sentence.items[at] if 0 <= at < len(self.sentence.items) else None
+
+    def text(self, at: int) -> str:
+        """Return a token's folded word, "" outside the sentence."""
+        token = self.token(at)
+        return token.low if token is not None else ""
+
+    def office_at(self, at: int) -> OfficeMatch | None:
+        """Return the position that starts at a token."""
+        return next((o for o in self.offices if o.first == at), None)
+
+
+def join(room: Room) -> set[int]:
+    """Give positions to names; return the nouns of those that found one."""
+    claimed: set[int] = set()
+    for office in sorted(room.offices, key=lambda o: -o.head):
+        if office.rank or office.head in claimed or _for_outer(room, office):
+            continue
+        claimed |= _claim(room, office)
+    return claimed
+
+
+def _claim(room: Room, office: OfficeMatch) -> set[int]:
+    after = _names_after(room, office)
+    if after:
+        _distribute(office, after)
+        _cover(office, after[0])
+        return {office.head}
+    before = None if office.plural else _name_before(room, office)
+    if before is None:
+        return set()
+    chain = _chain_right(room, office)
+    before.offices += [o.phrase for o in chain]
+    before.stop = max(before.stop, chain[-1].stop)
+    return {o.head for o in chain}
+
+
+def _for_outer(room: Room, office: OfficeMatch) -> bool:
+    """«принял заместителя министра Андрея Руденко»: both positions agree with the name, which is the deputy's."""
+    person = room.people.get(office.stop)
+    outer = [o for o in room.offices if o.head < office.head and o.stop == office.stop and not o.rank]
+    if person is None or not outer or office.plural:
+        return False
+    if office.case == "gen" and person.case == "nom":  # «подруга премьер-министра Кэрри Саймондс»
+        return any(o.case == "nom" for o in outer)
+    oblique = office.case == "gen" and person.case in ("gen", "acc")
+    return oblique and any(o.case in ("gen", "acc") for o in outer)
+
+
+def _cover(office: OfficeMatch, person: Person) -> None:
+    """A name's mention starts with its position, whose words tell the case most surely."""
+    if office.first < person.first:
+        person.first = office.first
+        person.case = office.case or person.case
+
+
+# --- names after a position ----------------------------------------------------------------------
+
+
+def _names_after(room: Room, office: OfficeMatch) -> list[Person]:
+    """Return the names that follow a position: one, or a list after a plural."""
+    at = _skip(room, office.stop)
+    person = room.people.get(at)
+    if office.plural:
+        return _list_after(room, office, at)
+    if person is None:
+        shared = _shared(room, office) or _after_dash(room, office)
+        return [shared] if shared is not None else []
+    if fits(room.sentence, office, person) and not _bound(person, office):
+        return [_second(room, office, person)]
+    return _past_inner(room, office, person)
+
+
+def _skip(room: Room, at: int) -> int:
+    """Step over a form of address, a quotation mark or a rank between position and name."""
+    while at not in room.people:
+        token = room.token(at)
+        rank = next((o for o in room.offices if o.rank and o.first == at), None)
+        if rank is not None:
+            at = rank.stop
+        elif token is not None and _courtesy(token):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _courtesy(token: Token) -> bool:
+    aged = token.pos == "ADJ" and token.text[0].isdigit()  # «60-летний»
+    return aged or not token.lemmas.isdisjoint(closed("appositive_stop"))
+
+
+def _list_after(room: Room, office: OfficeMatch, at: int) -> list[Person]:
+    """«Президенты России и Казахстана, A и B, провели»: a comma or bracket may stand before several names."""
+    marked = room.text(at) in (",", ":", "(", *_DASHES)
+    person = room.people.get(at + 1 if marked else at)
+    if person is None or not fits(room.sentence, office, person):
+        return []
+    found = _listed(room, person)
+    return found if not marked or len(found) > 1 else []
+
+
+def _listed(room: Room, person: Person) -> list[Person]:
+    """Return a name and those conjoined to it: «Сергей Лавров, Мевлют Чавушоглу и Джавад Зариф»."""
+    found, at = [person], _past_note(room, person.entity.stop)
+    while room.text(at) in (",", "и", "а"):
+        at += 1
+        at += room.text(at) in ("также", "и")
+        following = room.people.get(at)
+        if following is None or following.offices:
+            break
+        found.append(following)
+        at = _past_note(room, following.entity.stop)
+    return found
+
+
+def _past_note(room: Room, at: int) -> int:
+    """Step over what is noted of a name: «(Франция)», «– Россия»."""
+    if room.text(at) == "(":
+        end = next((i for i in range(at, at + _BRACKET) if room.text(i) == ")"), at - 1)
+        return end + 1
+    noted = room.text(at) in _DASHES and room.text(at + 2) in (",", "и", ")")
+    return at + 2 if noted else at
+
+
+def _shared(room: Room, office: OfficeMatch) -> Person | None:
+    """«лидер Меджлиса, народный депутат Украины Мустафа Джемилев»: several positions before one name."""
+    at = office.stop + (room.text(office.stop) in _BETWEEN)
+    person = next((p for p in room.people.values() if p.first == at and p.entity.first > at), None)
+    if person is None or not fits(room.sentence, office, person):
+        return None
+    if at == office.stop and office.case != "nom":  # side by side without a mark: a genitive belongs to the first
+        return None
+    states = {o.state for o in person.offices if o.state}
+    return person if not states or office.phrase.state in states | {None} else None
+
+
+def _after_dash(room: Room, office: OfficeMatch) -> Person | None:
+    """«Посол Китая - Ду Дэвэнь.»: an item of a list, or a clause of its own."""
+    person = room.people.get(office.stop + 1) if room.text(office.stop) in _DASHES else None
+    if person is None or office.case != "nom" or not fits(room.sentence, office, person):
+        return None
+    begins = office.first == 0 or not (room.token(office.first - 1) or room.sentence.items[0]).word
+    ends = room.text(_past_note(room, person.entity.stop)) in (".", ",", ";", "", "и")
+    return person if begins and ends else None
+
+
+def _bound(person: Person, office: OfficeMatch) -> bool:
+    """A name that an inner position has claimed is not the outer one's: «помощник президента Владимира Путина»."""
+    return any(o.span.start > office.phrase.span.start and o.span.end == office.phrase.span.end for o in person.offices)
+
+
+def _second(room: Room, office: OfficeMatch, person: Person) -> Person:
+    """«принял помощника президента Владимира Путина Юрия Ушакова»: of two names side by side the second is meant."""
+    second = room.people.get(person.entity.stop)
+    inner = office.heading_stop > office.head + 1
+    return second if inner and second is not None and fits(room.sentence, office, second) else person
+
+
+def _past_inner(room: Room, office: OfficeMatch, inner: Person) -> list[Person]:
+    """«помощник президента Владимира Путина Юрий Ушаков»: the outer position's name follows the inner one's."""
+    outer = room.people.get(_skip(room, inner.stop))
+    return [outer] if outer is not None and fits(room.sentence, office, outer) else []
+
+
+def _distribute(office: OfficeMatch, people: list[Person]) -> None:
+    """Share a plural position among its names, state by state where there are as many states as names."""
+    for at, person in enumerate(people):
+        phrase = office.phrase
+        if office.plural and len(office.states) == len(people) > 1:
+            phrase = replace(phrase, where=_only_state(office, office.states[at]), rule="office_distributed")
+        person.offices.append(phrase)
+
+
+def _only_state(office: OfficeMatch, state: Entity) -> tuple[Affiliation, ...]:
+    return tuple(a for a in office.phrase.where if a.state == state.state)
+
+
+# --- names before a position ---------------------------------------------------------------------
+
+
+def _name_before(room: Room, office: OfficeMatch) -> Person | None:
+    """«Джон Керри, госсекретарь США,», «Джон Керри (госсекретарь США)», «Джон Керри — госсекретарь США»."""
+    mark = room.text(office.first - 1)
+    if mark not in (",", "(", *_DASHES):
+        return _signed(room, office)
+    person = _ending_at(room, office.first - 1)
+    if person is None or not fits(room.sentence, office, person):
+        return None
+    bare = office.short and office.phrase.tenure == "current"
+    if mark == "," and (bare or not _closed(room, office.stop)):
+        return None
+    return person
+
+
+def _ending_at(room: Room, stop: int) -> Person | None:
+    """Return the person whose name ends there, a note in brackets included: «Скотт Хоровитц (Scott Horowitz),»."""
+    return next((p for p in room.people.values() if stop in (p.entity.stop, _past_note(room, p.entity.stop))), None)
+
+
+def _signed(room: Room, office: OfficeMatch) -> Person | None:
+    """«Кирсан Илюмжинов Президент ФИДЕ»: a signature, with nothing else in the line."""
+    person = room.people.get(0)
+    alone = person is not None and person.entity.stop == office.first and office.stop == len(room.sentence.items)
+    return person if alone and person is not None and fits(room.sentence, office, person) else None
+
+
+def _chain_right(room: Room, office: OfficeMatch) -> list[OfficeMatch]:
+    """«Ковач — политик и лидер партии»: further positions of the same name, in the same case."""
+    chain = [office]
+    while room.text(chain[-1].stop) in ("и", ","):
+        following = room.office_at(chain[-1].stop + 1)
+        if following is None or following.plural or following.rank or following.case != office.case:
+            break
+        if _skip(room, following.stop) in room.people or not _closed(room, following.stop):
+            break
+        chain.append(following)
+    return chain
+
+
+def _closed(room: Room, at: int) -> bool:
+    """An apposition after a name is closed by a mark or a verb, and is not the next item of a list."""
+    inner = room.people.get(at)
+    if inner is not None and inner.offices:  # «Джон Коул, заместитель представителя Кита Келлога»
+        at = inner.entity.stop
+    token = room.token(at)
+    return token is None or token.pos in {"PUNCT", "VERB"} or token.low in ("и", "который", "а", "но")
