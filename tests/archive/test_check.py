@@ -1,4 +1,6 @@
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -78,6 +80,14 @@ def test_sqlite_is_asked_about_its_own_index(tmp_path: Path) -> None:
         with archive.writing() as session:
             session.connection.execute(text("UPDATE word SET head = 'x' WHERE report = 'r1'"))
         assert list(problems(archive)) == ["word_index: does not agree with the words it is made from"]
+
+
+def test_sqlite_is_asked_about_rows_without_their_parents(tmp_path: Path) -> None:
+    with made("sqlite", tmp_path) as archive:
+        fill(archive)
+        with closing(sqlite3.connect(archive.place, isolation_level=None)) as careless:
+            careless.execute("DELETE FROM actor WHERE id = 'a1'")
+        assert "alias: a row whose actor is missing" in list(problems(archive))
 
 
 @given(states=st.lists(records(), min_size=1, max_size=3))

@@ -1,5 +1,6 @@
 """Several processes at one archive: nothing is lost, nothing is there twice, and readers see whole reports."""
 
+import time
 from multiprocessing import get_context
 from multiprocessing.synchronize import Event
 from typing import Any
@@ -78,3 +79,24 @@ def test_two_writers_leave_what_one_would_have(place: str, archive: Archive) -> 
         session.encounters.put([outline("e1", *session.accounts.sharing(["AZ KG"]))])
     with Archive.open(place) as two, two.reading() as session, archive.reading() as one:
         assert list(export_lines(session)) == list(export_lines(one))
+
+
+def test_a_writer_killed_at_any_instant_leaves_whole_reports(place: str, archive: Archive) -> None:
+    """What is not there yet is filed by the next run, until nothing is missing."""
+    Archive.upgrade(place).close()
+    context = get_context("spawn")
+    for pause in (0.0, 0.013, 0.029, 0.071):
+        filings = context.Queue()
+        writer = context.Process(target=_file, args=(place, 0, filings))
+        writer.start()
+        filings.get(timeout=60)  # it is at work
+        time.sleep(pause)
+        writer.kill()
+        writer.join(60)
+        with Archive.open(place) as broken:
+            assert list(problems(broken)) == []
+    filings = context.Queue()
+    _file(place, 0, filings)
+    _file(archive.engine.url.render_as_string(hide_password=False), 0, filings)
+    with Archive.open(place) as killed, killed.reading() as session, archive.reading() as undisturbed:
+        assert list(export_lines(session)) == list(export_lines(undisturbed))
