@@ -24,7 +24,7 @@ from sidelines.model.analysis import (
 from sidelines.model.record import Kind, Status
 from sidelines.model.report import PartKind
 from sidelines.model.span import Span
-from sidelines.reading.contact import STATUS, TALKS, Contact, Party, Where
+from sidelines.reading.contact import PENDING, STATUS, TALKS, Contact, Party, Where
 from sidelines.reading.referent import COUNTERPART_OFFICE, Referent
 from sidelines.reading.when import Anchor, Resolved, resolve
 from sidelines.reading.who import Directory
@@ -40,7 +40,7 @@ EACH, SEVERAL, HERE, OWN = "each", "several", "here", "own"
 JOIN = "join"
 _TOGETHER = frozenset({"trilateral", "multilateral", "jointly"})
 _NEWS = 7  # days between a contact told without its date and the report
-_DONE_AT_TALKS = frozenset({"contact_sign", "contact_address"})
+_DONE_AT_TALKS = frozenset({"contact_sign", "contact_address", "contact_mutual"})
 _EVENTS = frozenset({"contact_event", "contact_gathering"})
 _FOLLOWING = 2  # sentences in which those who took part in an event are named
 _NEAR = 3  # sentences
@@ -202,6 +202,8 @@ class Assembler:
         kind, status = Kind(clause.value), STATUS[clause.modality]
         if clause.rule in _DONE_AT_TALKS and self._at_talks(clause, parties, status):
             return self.current
+        if clause.rule == "contact_sign" and self._same_ceremony(clause):
+            return self.current
         if clause.kind is ClauseKind.REFERENCE or not parties:
             return self._referred(clause, kind)
         if len(parties) == 1:
@@ -209,13 +211,22 @@ class Assembler:
         fitting = [c for c in self.contacts if c.kin(kind) and self._fits(c, clause, parties, status)]
         return fitting[-1] if fitting else None
 
+    def _same_ceremony(self, clause: Clause) -> bool:
+        """«На той же церемонии министры парафировали соглашение»: more take part in it."""
+        current = self.current
+        pointed = current is not None and current.clauses[-1].sentence == clause.sentence
+        return pointed and current is not None and current.kind is Kind.CEREMONY
+
     def _at_talks(self, clause: Clause, parties: list[Party], status: Status) -> bool:
         """«По итогам переговоров лидеры подписали заявление», «в разговоре поздравил»: part of the talks told."""
         current = self.current
         if current is None or current.status is not status or current.kind not in TALKS:
             return False
         later = clause.sentence - max(c.sentence for c in current.clauses)
-        if clause.rule == "contact_address" and (later > _NEAR or not _CONTINUING.isdisjoint(clause.markers)):
+        wish = clause.rule != "contact_sign"
+        if wish and (
+            later > _NEAR or not _CONTINUING.isdisjoint(clause.markers) or clause.value != Kind.CORRESPONDENCE
+        ):
             return False
         return _covered([p.referent for p in parties], current.referents)
 
@@ -241,11 +252,15 @@ class Assembler:
 
     def _fits(self, contact: Contact, clause: Clause, parties: list[Party], status: Status) -> bool:
         named = [p.referent for p in parties]
-        if not _compatible(contact.referents, named):
+        if not _compatible(contact.referents, named, loosely=self._headline(contact)):
             return False
         if self._moves_on(clause) and len(named) < len(contact.referents):  # «отдельно встретился с Б»
             return False
-        if contact.status is not status and not self._headline(contact):
+        open_yet = {
+            contact.status,
+            status,
+        } <= PENDING.keys()  # «визит планировался», «приглашение посетить», «перенесён»
+        if contact.status is not status and not open_yet and not self._headline(contact):
             return False
         date = self._date(clause)
         return date is None or self._dated_alike(contact, date)
@@ -276,7 +291,9 @@ class Assembler:
 
     def _begun(self, clause: Clause, parties: list[Party]) -> Contact:
         sentence = self._analysis.sentences[clause.sentence]
-        contact = Contact(Kind(clause.value), STATUS[clause.modality], [], sentence.part, sentence.paragraph, [])
+        untitled = self._analysis.report.title is None and sentence.index == 0
+        part = PartKind.LEAD if untitled else sentence.part
+        contact = Contact(Kind(clause.value), STATUS[clause.modality], [], part, sentence.paragraph, [])
         contact.add(parties)
         self.contacts.append(contact)
         return contact
@@ -310,6 +327,10 @@ class Assembler:
                 if contact.kin(Kind(clause.value)) and contact.kind is not Kind.PHONE_CALL
                 else contact.kind
             )
+        elif clause.kind is ClauseKind.CONTACT and PENDING.get(contact.status, 9) < PENDING.get(
+            STATUS[clause.modality], 0
+        ):
+            contact.status = STATUS[clause.modality]
         self._fill_date(contact, clause)
         self._fill_places(contact, clause)
         self._fill_occasion(contact, clause)
@@ -323,7 +344,9 @@ class Assembler:
 
     def _from_agreement(self, clause: Clause) -> list[Party]:
         """«Иран и Саудовская Аравия договорились ... Заявление подписано по итогам переговоров»."""
-        if self._agreed is None or self.current is not None or clause.sentence - self._agreed[0] > 2:
+        if self._agreed is None or self.current is not None or clause.sentence - self._agreed[0] > _FOLLOWING:
+            return []
+        if Kind(clause.value) not in TALKS:
             return []
         return self._agreed[1]
 
@@ -392,9 +415,12 @@ def _where(argument: Argument) -> Where:
     return Where(argument.text, state or None, kind, argument.span)
 
 
-def _compatible(known: Sequence[Referent], named: Sequence[Referent]) -> bool:
-    """Two sets of participants may be one contact's if the smaller lies in the larger, states for their people."""
-    return _covered(named, known) or _covered(known, named)
+def _compatible(known: Sequence[Referent], named: Sequence[Referent], loosely: bool) -> bool:
+    """Two sets of participants may be one contact's if the smaller lies in the larger, states for their people.
+
+    A headline calls people loosely: «главный дипломат Китая» is anybody who acts for China in the text.
+    """
+    return _covered(named, known, loosely) or _covered(known, named, loosely)
 
 
 def _may_open(clause: Clause) -> bool:
@@ -402,14 +428,18 @@ def _may_open(clause: Clause) -> bool:
     return clause.rule != "contact_discuss" or STATUS[clause.modality] is Status.HELD
 
 
-def _covered(inner: Sequence[Referent], outer: Sequence[Referent]) -> bool:
+def _covered(inner: Sequence[Referent], outer: Sequence[Referent], loosely: bool = False) -> bool:
     free = list(outer)
     for referent in inner:
-        match = next((o for o in free if same_party(referent, o)), None)
+        match = next((o for o in free if same_party(referent, o) or (loosely and _loosely_same(referent, o))), None)
         if match is None:
             return False
         free.remove(match)
     return True
+
+
+def _loosely_same(a: Referent, b: Referent) -> bool:
+    return MentionKind.HOLDER in (a.kind, b.kind) and a.state is not None and a.state == b.state
 
 
 def same_party(a: Referent, b: Referent) -> bool:

@@ -19,6 +19,9 @@ STATUS = {
     Modality.DENIED: Status.DENIED,
 }
 
+# What did not take place (yet), by how much the telling of it settles.
+PENDING = {Status.POSSIBLE: 1, Status.PLANNED: 2, Status.CANCELLED: 3, Status.DENIED: 3}
+
 # Kinds that a report may call by each other's names when it tells of one contact.
 _KIN = (
     frozenset({Kind.MEETING, Kind.NEGOTIATION, Kind.CONFERENCE}),

@@ -123,7 +123,8 @@ class ClauseBuilder:
         at = 0
         while at < len(scene.tokens):
             match = marker_index().at(scene.tokens, at)
-            if match is not None and (at < 4 or scene.same_clause(at, first) or abs(at - first) <= 4):
+            listed = at > 0 and (scene.tokens[at - 1].low, scene.tokens[at].low) == ("а", "также")
+            if match is not None and not listed and (at < 4 or scene.same_clause(at, first) or abs(at - first) <= 4):
                 found[match.payload] = scene.span(at, match.stop)
             at = match.stop if match else at + 1
         return found

@@ -71,8 +71,8 @@ def _several(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _here(scene: Scene, trigger: Trigger) -> bool:
-    """«В ней приняли участие А и Б»."""
-    pronouns = closed("third_person")
+    """«В ней приняли участие А и Б», «в котором участвовали А и Б»."""
+    pronouns = closed("third_person") | {"который"}
     return any(
         scene.tokens[i].low in ("в", "во") and not scene.tokens[i + 1].lemmas.isdisjoint(pronouns)
         for i in scene.in_clause(trigger.first)
@@ -81,7 +81,7 @@ def _here(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _own(scene: Scene, trigger: Trigger) -> bool:
-    """«саммит СНГ пройдёт в Минске», «к предстоящему 24 мая заседанию»: the sentence tells when and where it is held."""
+    """«саммит СНГ пройдёт в Минске», «к предстоящему 24 мая заседанию»: it is told when or where it is held."""
     if trigger.entry.frame not in ("gathering", "event"):
         return False
     takes_place = trigger.verb is not None and not scene.tokens[trigger.verb].lemmas.isdisjoint(closed("occurring"))

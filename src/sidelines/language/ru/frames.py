@@ -188,7 +188,8 @@ def event(scene: Scene, trigger: Trigger) -> Filled:
     owner = genitives(scene, trigger.stop)
     start = owner[-1].stop if owner else trigger.stop
     pair = [] if owner else between(scene, trigger.stop)
-    partner = partners(scene, start) if not pair else []
+    aside = preposition_of(scene, trigger.first) in closed("before_event") | closed("after_event")
+    partner = partners(scene, start, not aside) if not pair else []  # «перед встречей А позвонил Б»
     if not partner and not pair and trigger.verb is not None and preposition_of(scene, trigger.first) == "":
         partner = partners_before(scene, trigger.verb)
     subject = owner or pair
@@ -259,10 +260,22 @@ def send(scene: Scene, trigger: Trigger) -> Filled:
         and not after_preposition(scene, d)
         and scene.same_clause(head_of(scene, d), trigger.first)
     ] or _in_address(scene, trigger)
+    recipients = _meant_for(scene, trigger) or recipients
     sender = [d for d in subjects(scene, trigger.first) if d not in recipients]
     return role(ArgumentRole.SENDER, sender) + role(
-        ArgumentRole.ADDRESSEE, chain_right(scene, recipients[0], "dat") if recipients else []
+        ArgumentRole.ADDRESSEE,
+        chain_right(scene, recipients[0], recipients[0].mention.case or "dat") if recipients else [],
     )
+
+
+def _meant_for(scene: Scene, trigger: Trigger) -> list[Draft]:
+    """«передал послу письмо для президента»: the envoy only carries it."""
+    for at in range(trigger.stop, len(scene.tokens) - 1):
+        letter = not scene.tokens[at - 1].lemmas.isdisjoint(closed("letters"))
+        draft = draft_after(scene, at + 1) if letter and scene.tokens[at].low == "для" else None
+        if draft is not None:
+            return [draft]
+    return []
 
 
 def _in_address(scene: Scene, trigger: Trigger) -> list[Draft]:
@@ -322,7 +335,11 @@ def gathering(scene: Scene, trigger: Trigger) -> Filled:
             draft = draft_after(scene, at + 1)
             if draft is not None:
                 return role(ArgumentRole.SUBJECT, chain_right(scene, draft, "gen"))
-    return role(ArgumentRole.SUBJECT, owner) + role(ArgumentRole.PARTNER, partners(scene, trigger.stop, False))
+    opened = subjects(scene, trigger.head) if _takes_subject(scene, trigger, False) else []
+    people = [d for d in opened if d.mention.kind in (MentionKind.PERSON, MentionKind.HOLDER)]
+    return role(ArgumentRole.SUBJECT, people or owner) + role(
+        ArgumentRole.PARTNER, partners(scene, trigger.stop, False)
+    )
 
 
 def sign(scene: Scene, trigger: Trigger) -> Filled:

@@ -138,7 +138,11 @@ def chain_right(scene: Scene, draft: Draft, case: str, prepositions: frozenset[s
             tokens[at].low in (",", "и", "а", "также", "либо", "или") or tokens[at].low in prepositions
         ):
             at += 1
+        if start < at < len(tokens) and tokens[at].pos == "DET":  # «министр А, его казахский коллега Б»
+            at += 1
         following = scene.draft_from(at) if at > start else None
+        if following is not None and following.mention.kind is MentionKind.PRONOUN:  # «А и его коллега Б»
+            following = scene.draft_from(following.stop) or following
         if following is None or not has_case(scene, following, case):
             break
         if following.mention.kind is MentionKind.STATE and found[-1].mention.kind is not MentionKind.STATE:
