@@ -8,7 +8,7 @@ from sidelines.model.record import Outcome, Record, Statement, Topic
 
 
 def _topics(record: Record) -> Iterator[Topic]:
-    return (t for a in record.accounts for t in a.topics if t.phrase.rule != "topic_of_statement")
+    return (t for a in record.accounts for t in a.topics if t.phrase.rule == "discussion")
 
 
 def _statements(record: Record) -> Iterator[Statement]:

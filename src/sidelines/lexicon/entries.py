@@ -170,6 +170,8 @@ class SpeechEntry(Entry):
     act: NonEmpty
     ru: Words
     short_ru: Words = ()
+    impersonal_ru: Words = ()
+    governs: str = ""
     needs_clause: bool = False
     needs_actor: bool = False
     object: str = ""
@@ -182,6 +184,7 @@ class LightVerbEntry(Entry):
     act: NonEmpty
     ru: Words
     objects_ru: Words
+    governs: str = ""
 
 
 class ReframeEntry(Entry):
@@ -193,10 +196,11 @@ class ReframeEntry(Entry):
 
 
 class PhraseEntry(Entry):
-    """Words with the case they govern."""
+    """Words with the case they govern, and the act of saying that they stand for, if any."""
 
     ru: Words
     governs: str = ""
+    act: str = ""
 
 
 class OutcomeEntry(Entry):

@@ -34,7 +34,7 @@ def read(analysis: Analysis) -> Record:
     anchor = anchor_of(analysis.report, _occasion_year(analysis))
     directory = Directory(analysis, anchor.published)
     assembler = Assembler(analysis, directory, anchor)
-    _tell(analysis, assembler, Details(analysis.report, assembler, directory, anchor))
+    _tell(analysis, assembler, Details(analysis, assembler, directory, anchor))
     contacts = [c for c in assembler.contacts if _asserted(c)]
     share_occasion(contacts, analysis)
     attribution = _attribution(analysis, directory)
@@ -51,12 +51,13 @@ def _tell(analysis: Analysis, assembler: Assembler, details: Details) -> None:
     """Go through the report sentence by sentence: first the contacts of a sentence, then what depends on them."""
     for sentence in analysis.sentences:
         clauses = [c for c in analysis.clauses if c.sentence == sentence.index]
-        told = [assembler.read(c) for c in clauses if c.kind in _STORY]
-        here = next((t for t in reversed(told) if t is not None), assembler.current)
+        current = assembler.current
+        told = [(c, assembler.read(c)) for c in clauses if c.kind in _STORY]
         for clause in clauses:
             if clause.kind in (ClauseKind.OUTCOME, ClauseKind.DISCUSSION):
                 assembler.remember(clause)
-            details.read(clause, here)
+        details.read(clauses, told, current)
+    details.close(assembler.contacts)
 
 
 def _asserted(contact: Contact) -> bool:

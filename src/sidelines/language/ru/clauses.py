@@ -6,15 +6,17 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sidelines.language.ru.contacts import Contact, find_contacts
+from sidelines.language.ru.content import How
 from sidelines.language.ru.forms import may_be
 from sidelines.language.ru.gazetteer import PhraseIndex
 from sidelines.language.ru.grammar import closed, phrases
 from sidelines.language.ru.mentions import Draft
-from sidelines.language.ru.modality import modality_of, tense_of
+from sidelines.language.ru.modality import modality_of, negated, tense_of
 from sidelines.language.ru.results import find_anniversaries, find_results, find_sources
 from sidelines.language.ru.scene import Scene
-from sidelines.language.ru.talk import find_speech
-from sidelines.language.ru.topics import find_discussions, headings
+from sidelines.language.ru.talk import Speech, find_speech
+from sidelines.language.ru.topic_cues import headings, subject_phrases, told_subjects
+from sidelines.language.ru.topics import find_discussions
 from sidelines.language.ru.triggers import Trigger, preposition_of
 from sidelines.lexicon.load import load_toml
 from sidelines.model.analysis import (
@@ -31,6 +33,8 @@ from sidelines.model.analysis import (
 from sidelines.model.span import Span
 
 EACH, SEVERAL, HERE, OWN = "each", "several", "here", "own"  # of contacts: see Contact
+
+MENTIONED = "mentioned"  # of a topic that a statement only names
 
 
 @lru_cache(maxsize=1)
@@ -208,10 +212,7 @@ class ClauseBuilder:
     def _discussions(self) -> list[Clause]:
         found = []
         for talk in find_discussions(self._scene):
-            topics = [
-                Argument(ArgumentRole.TOPIC, self._scene.span(a, b), None, "", headings(self._scene, a, b))
-                for a, b in talk.topics
-            ]
+            topics = [self._topic(a, b) for a, b in talk.topics]
             modality, cue = modality_of(self._scene, talk.verb, talk.verb)
             found.append(
                 self._clause(
@@ -230,18 +231,31 @@ class ClauseBuilder:
     def _speech(self) -> list[Clause]:
         found = []
         for speech in find_speech(self._scene):
-            subjects = headings(self._scene, self._at(speech.content), self._after(speech.content))
-            content = Argument(
-                ArgumentRole.CONTENT, speech.content, codes=(*(("quoted",) if speech.quoted else ()), *subjects)
-            )
-            rule = "speech_impersonal" if speech.impersonal else "speech_quoted" if speech.quoted else "speech_reported"
+            content = self._scene.span(*speech.content)
+            codes = (speech.how, *(("own_voice",) if speech.own_voice else ()))
             arguments = self._arguments(ArgumentRole.SPEAKER, speech.speakers)
-            arguments += [*self._arguments(ArgumentRole.ADDRESSEE, speech.addressees), content]
-            modality, cue = modality_of(self._scene, speech.verb, speech.verb)
+            arguments += self._arguments(ArgumentRole.ADDRESSEE, speech.addressees)
+            arguments += [Argument(ArgumentRole.CONTENT, content, codes=codes)]
+            arguments += self._subjects(speech)
+            rule = "speech_impersonal" if speech.impersonal else f"speech_{speech.how}"
+            modality = Modality.DENIED if negated(self._scene, speech.verb) else Modality.ACTUAL
             found.append(
-                self._clause(ClauseKind.SPEECH, speech.act, speech.span, rule, arguments, modality, cue, speech.verb)
+                self._clause(ClauseKind.SPEECH, speech.act, speech.span, rule, arguments, modality, None, speech.verb)
             )
         return found
+
+    def _subjects(self, speech: Speech) -> list[Argument]:
+        """Return what a statement raises; what is but mentioned in a clause is marked so."""
+        scene, (first, stop) = self._scene, speech.content
+        if not speech.raises:
+            return []
+        if speech.how is How.OBJECT and scene.tokens[first].form != "Inf":
+            return [self._topic(a, b) for a, b in told_subjects(scene, first, stop, speech.act == "inform")]
+        return [self._topic(a, b, MENTIONED) for a, b in subject_phrases(scene, first, stop)]
+
+    def _topic(self, first: int, stop: int, *codes: str) -> Argument:
+        scene = self._scene
+        return Argument(ArgumentRole.TOPIC, scene.span(first, stop), codes=(*codes, *headings(scene, first, stop)))
 
     def _results(self) -> list[Clause]:
         found = []
@@ -314,15 +328,6 @@ class ClauseBuilder:
         tense = tense_of(self._scene, verb) if verb is not None else Tense.PAST
         index = self._scene.sentence.sentence.index
         first = self._at(span)
-        return Clause(
-            kind,
-            value,
-            span,
-            index,
-            rule,
-            tense,
-            modality,
-            tuple(arguments),
-            frozenset(self._markers(first, first)),
-            cue,
-        )
+        said = [span, *(a.span for a in arguments if a.role is ArgumentRole.CONTENT)]
+        markers = (m for m, at in self._markers(first, first).items() if not any(s.covers(at) for s in said))
+        return Clause(kind, value, span, index, rule, tense, modality, tuple(arguments), frozenset(markers), cue)

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from sidelines.language.ru.grammar import closed
+from sidelines.language.ru.mentions import Draft
 from sidelines.language.ru.scene import Scene
 from sidelines.model.span import Span
 
-OPENING, CLOSING = frozenset('«“„"'), frozenset('»”"')
-_TRIM = frozenset(",;:—–-.…")
+Range = tuple[int, int]  # first token, one past the last
+_TRIM = frozenset(",;:—–-.…!?")
+
+
+def opens(scene: Scene, at: int, governs: tuple[str, ...]) -> int:
+    """Return where the phrase begins that one of these prepositions opens at a token, 0 where none does."""
+    for preposition in governs:
+        words = preposition.split()
+        forms = ("о", "об", "обо") if words == ["о"] else ("с", "со") if words == ["с"] else words[:1]
+        stop = at + len(words)
+        lows = [t.low for t in scene.tokens[at:stop]]
+        if lows and lows[0] in forms and lows[1:] == words[1:] and stop < len(scene.tokens):
+            return stop
+    return 0
 
 
 def trimmed(scene: Scene, first: int, stop: int) -> tuple[int, int] | None:
@@ -51,15 +64,18 @@ def _relative(scene: Scene, start: int, verb: int) -> bool:
     """Tell whether a finite verb belongs to a relative or content clause inside the phrase."""
     here = verb
     for at in range(verb - 1, start - 1, -1):
-        if not scene.tokens[at].lemmas.isdisjoint(closed("subordinators")):
+        if _subordinates(scene, at):
             return True
         if scene.tokens[at].text == ",":
             here = at
             break
     before = range(start, here)
-    return any(not scene.tokens[i].lemmas.isdisjoint(closed("subordinators")) for i in before) and (
-        scene.rels[verb] in ("conj", "acl:relcl", "ccomp")
-    )
+    return scene.rels[verb] in ("conj", "acl:relcl", "ccomp") and any(_subordinates(scene, i) for i in before)
+
+
+def _subordinates(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    return token.pos != "ADP" and not token.lemmas.isdisjoint(closed("subordinators"))
 
 
 def _clause_start(scene: Scene, start: int, verb: int) -> int:
@@ -80,20 +96,50 @@ def phrase_stop(scene: Scene, at: int) -> int:
     return max(here + 1, draft.stop if draft else 0, entity.stop if entity else 0)
 
 
+def agents(scene: Scene, verb: int) -> list[Draft]:
+    """Return by whom: «сторонами отмечено», «министром было подчёркнуто»."""
+    return [
+        d
+        for d in scene.drafts
+        if d.mention.case == "ins"
+        and scene.same_clause(d.first, verb)
+        and scene.tokens[d.first - 1].pos != "ADP"
+        and d.stop <= verb + 1
+    ][:1]
+
+
 def _separates(scene: Scene, at: int) -> bool:
     """A semicolon, «а также», «в том числе»."""
     low, before = scene.tokens[at].low, scene.tokens[at - 1].low
     return low == ";" or (low, before) in (("также", "а"), ("числе", "том"))
 
 
-def split_list(scene: Scene, first: int, stop: int, head: int | None) -> list[tuple[int, int]]:
+def items(scene: Scene, first: int, stop: int) -> list[Range]:
+    """Split a phrase into its conjoined items; «состояние и перспективы отношений» is one."""
+    head = next((i for i in range(first, stop) if scene.tokens[i].pos in ("NOUN", "PROPN")), None)
+    found: list[Range] = []
+    for item in split_list(scene, first, stop, head) if head is not None else ():
+        if found and _shares_complement(scene, found[-1]):
+            found[-1] = (found[-1][0], item[1])
+        else:
+            found.append(item)
+    return found
+
+
+def _shares_complement(scene: Scene, item: Range) -> bool:
+    """«текущее состояние» before «и перспективы отношений»: the noun says nothing without what follows."""
+    return not scene.tokens[item[1] - 1].lemmas.isdisjoint(closed("open_nouns"))
+
+
+def split_list(scene: Scene, first: int, stop: int, head: int | None) -> list[Range]:
     """Split an object phrase into its conjoined items, by the parse where it shows them and by strong separators."""
-    cuts = {first}
+    cuts, heads = {first}, {head}
     for at in range(first + 1, stop):
         if _separates(scene, at):
             cuts.add(at + 1)
-        elif head is not None and _conjoined(scene, head, at):
+        elif _conjoined(scene, heads, at):
             cuts.add(_phrase_start(scene, first, at))
+            heads.add(at)
     edges = sorted(cuts)
     ranges = [(a, b) for a, b in zip(edges, [*edges[1:], stop], strict=True)]
     kept = [trimmed(scene, a, _without_lead(scene, a, b)) for a, b in ranges]
@@ -107,8 +153,8 @@ def _without_lead(scene: Scene, first: int, stop: int) -> int:
     return stop
 
 
-def _conjoined(scene: Scene, head: int, at: int) -> bool:
-    return scene.rels[at] == "conj" and scene.heads[at] == head and scene.tokens[at].pos in ("NOUN", "PROPN")
+def _conjoined(scene: Scene, heads: set[int | None], at: int) -> bool:
+    return scene.rels[at] == "conj" and scene.heads[at] in heads and scene.tokens[at].pos in ("NOUN", "PROPN")
 
 
 def _phrase_start(scene: Scene, first: int, at: int) -> int:
@@ -118,20 +164,3 @@ def _phrase_start(scene: Scene, first: int, at: int) -> int:
     ):
         at -= 1
     return at
-
-
-def quotation(scene: Scene, verb: int) -> tuple[int, int] | None:
-    """Return the token range of direct speech that a verb reports, without its marks."""
-    tokens = scene.tokens
-    opened: int | None = None
-    found: list[tuple[int, int]] = []
-    for at, token in enumerate(tokens):
-        if token.text in OPENING and opened is None:
-            opened = at
-        elif token.text in CLOSING and opened is not None:
-            found.append((opened + 1, at))
-            opened = None
-    if opened is not None and opened + 1 < len(tokens):
-        found.append((opened + 1, len(tokens)))
-    outside = [(a, b) for a, b in found if b - a >= 4 and not a <= verb < b]
-    return max(outside, key=lambda r: r[1] - r[0], default=None)

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sidelines.language.ru.parties import subjects
 from sidelines.language.ru.gazetteer import PhraseIndex
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.mentions import Draft
 from sidelines.language.ru.morph import lemmas
+from sidelines.language.ru.parties import subjects
 from sidelines.language.ru.phrases import object_stop, phrase_span, phrase_stop, split_list
 from sidelines.language.ru.scene import Scene
 from sidelines.lexicon import entries
@@ -61,6 +61,11 @@ def outcome_index() -> PhraseIndex[OutcomeEntry]:
 @lru_cache(maxsize=64)
 def _objects(entry: OutcomeEntry) -> frozenset[str]:
     return frozenset(lemma for phrase in entry.objects_ru for lemma in lemmas(phrase.split()[0]))
+
+
+def is_outcome(scene: Scene, at: int) -> bool:
+    """Tell whether a verb of outcome with its object begins at a token."""
+    return any(_has_object(scene, m.stop, m.payload) for m in outcome_index().all_at(scene.tokens, at))
 
 
 def find_results(scene: Scene) -> list[Result]:

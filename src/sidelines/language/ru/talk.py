@@ -1,238 +1,185 @@
-"""What was said: statements after verbs of speech, with speaker, act and content."""
+"""What was said: statements with speaker, act, content and addressee."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sidelines.language.ru.parties import subjects
+from sidelines.language.ru.content import Content, How, clause_stop, content_of, is_passive
 from sidelines.language.ru.gazetteer import PhraseIndex
+from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.mentions import Draft
-from sidelines.language.ru.morph import lemmas
-from sidelines.language.ru.phrases import object_stop, phrase_span, quotation
-from sidelines.language.ru.scene import Scene
+from sidelines.language.ru.parties import subjects
+from sidelines.language.ru.phrases import Range, agents, trimmed
+from sidelines.language.ru.quotations import quotations
+from sidelines.language.ru.scene import Scene, chain_right
+from sidelines.language.ru.utterances import Utterance, in_own_voice, reframed, utterances
 from sidelines.lexicon import entries
-from sidelines.lexicon.entries import ReframeEntry
 from sidelines.model.analysis import MentionKind
 from sidelines.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A verb of speech with speakers, act, content and addressees."""
+    """A predicate of speech with speakers, act, content and addressees."""
 
     verb: int
     span: Span
     act: str
     speakers: tuple[Draft, ...]
-    content: Span
-    quoted: bool
-    impersonal: bool
+    content: Range
+    how: How
+    impersonal: bool = False
+    own_voice: bool = False  # «Мы надеемся»: the speaker is whoever is quoted
     addressees: tuple[Draft, ...] = ()
+    raises: bool = True  # a wish, or a name given to something, brings up no subject
 
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of speech: its act and what it needs to count."""
-
-    act: str
-    needs_clause: bool = False
-    needs_actor: bool = False
-    thing: bool = False
-    short: bool = False
-    objects: frozenset[str] = field(default_factory=frozenset)
-
-
-@lru_cache(maxsize=1)
-def speech_index() -> PhraseIndex[Word]:
-    """Return verbs, idioms and short adjectives of speech."""
-    index: PhraseIndex[Word] = PhraseIndex()
-    for entry in entries.speech():
-        word = Word(entry.act, entry.needs_clause, entry.needs_actor, entry.object == "thing")
-        for phrase in entry.ru:
-            index.add(phrase, word)
-        for short in entry.short_ru:
-            index.add(short, Word(entry.act, short=True))
-    return index
-
-
-@lru_cache(maxsize=1)
-def light_index() -> PhraseIndex[Word]:
-    """Return verbs that speak only with a noun."""
-    index: PhraseIndex[Word] = PhraseIndex()
-    for entry in entries.light_verbs():
-        nouns = frozenset(lemma for noun in entry.objects_ru for lemma in lemmas(noun.split()[-1]))
-        for verb in entry.ru:
-            index.add(verb, Word(entry.act, objects=nouns))
-    return index
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    first: int
-    stop: int
-    word: Word
-
-
-def _words(scene: Scene) -> Iterator[_Found]:
-    at = 0
-    while at < len(scene.tokens):
-        found = _at(scene, at)
-        if found is None:
-            at += 1
-            continue
-        yield found
-        at = found.stop
-
-
-def _at(scene: Scene, at: int) -> _Found | None:
-    match = speech_index().at(scene.tokens, at)
-    if match is not None and _predicates(scene, at, match.payload):
-        return _Found(at, match.stop, match.payload)
-    for light in light_index().all_at(scene.tokens, at):
-        noun = _noun_of(scene, light.stop, light.payload)
-        if noun is not None and _predicates(scene, at, light.payload):
-            return _Found(at, noun + 1, light.payload)
-    return None
-
-
-def _noun_of(scene: Scene, start: int, word: Word) -> int | None:
-    """«предоставил собеседнику подробную информацию»: the noun stands within a few words, before the next verb."""
-    for at in range(start, min(start + 6, len(scene.tokens))):
-        if scene.tokens[at].pos == "VERB" or scene.tokens[at].text in ",.;":
-            return None
-        if not scene.tokens[at].lemmas.isdisjoint(word.objects):
-            return at
-    return None
-
-
-def _predicates(scene: Scene, at: int, word: Word) -> bool:
-    """Tell whether a word is a predicate: a finite verb, a gerund, a short participle or a short adjective."""
-    token = scene.tokens[at]
-    if word.short:
-        return not token.case and token.pos in ("ADJ", "VERB")
-    if token.form == "Part" or token.pos == "ADJ":
-        return _short(token.low)
-    return token.form in ("Fin", "Conv") or (token.pos == "VERB" and token.form != "Inf")
-
-
-def _short(participle: str) -> bool:
-    """«отмечено», «подчёркнута» head a clause; «отмеченный» modifies a noun."""
-    return participle.endswith(("но", "на", "ны", "ен", "то", "та", "ты"))
+    def says(self, other: Speech) -> bool:
+        """Tell whether another statement lies within what this one says."""
+        return other is not self and self.content[0] <= other.verb < self.content[1]
 
 
 def find_speech(scene: Scene) -> list[Speech]:
-    """Return the statements of a sentence."""
-    found: list[Speech] = []
-    for word in _words(scene):
-        speech = _speech(scene, word)
-        if speech is not None and not any(_repeats(outer, speech) for outer in found):
-            found.append(speech)
-    return found
+    """Return the statements of a sentence; what is said within a statement is its content."""
+    found = [s for said in utterances(scene) if (s := _speech(scene, said)) is not None]
+    found += _in_the_words_of(scene)
+    found = [_own_words(s, found) for s in found]
+    return [s for s in found if not any(o.says(s) and not _vouches(o) for o in found)]
 
 
-def _repeats(outer: Speech, inner: Speech) -> bool:
-    """«отметил, что Россия выступает за ...»: what is said within a statement is its content."""
-    return outer.content.covers(inner.span) and inner.span.start > outer.span.start
+def _vouches(outer: Speech) -> bool:
+    """«МИД сообщает, что министры отметили ...»: the body is a source; what it reports was said at the contact."""
+    return bool(outer.speakers) and all(s.mention.kind is MentionKind.BODY for s in outer.speakers)
 
 
-def _speech(scene: Scene, found: _Found) -> Speech | None:
-    first, stop, word = found.first, found.stop, found.word
-    content, how = _content(scene, first, stop)
-    if content is None or (word.needs_clause and how == "object"):
+def _own_words(outer: Speech, found: list[Speech]) -> Speech:
+    """«Мы благодарим за приём», — сказал посол: he thanks."""
+    if outer.how is not How.QUOTED:
+        return outer
+    inner = next((s for s in found if s.own_voice and outer.says(s)), None)
+    return replace(outer, act=inner.act, content=inner.content) if inner is not None else outer
+
+
+def _speech(scene: Scene, said: Utterance) -> Speech | None:
+    content = content_of(scene, said)
+    named = said.word.object == "named" and content is not None and content.how is How.OBJECT
+    if content is None or (said.word.needs_clause and content.how is How.OBJECT and not named):
         return None
-    passive = scene.tokens[first].form == "Part"
-    speakers = [] if passive else subjects(scene, first)
-    if passive:
-        speakers = _agents(scene, first)
-    if (word.needs_actor and not speakers) or (word.thing and _person_object(scene, stop)):
+    passive, own = is_passive(scene, said), in_own_voice(scene, said.first)
+    speakers = agents(scene, said.first) if passive else _speakers(scene, said, content)
+    if not speakers and (said.word.needs_actor or not (passive or own or _sides_unnamed(scene, said))):
         return None
-    impersonal = not speakers and (passive or scene.tokens[first].number == "plur")
-    act = reframed(scene, word.act, content)
-    addressees = tuple(_addressees(scene, stop))
+    if said.word.object == "thing" and content.how is How.OBJECT and _person(scene, content.range[0]):
+        return None
     return Speech(
-        first, scene.span(first, stop), act, tuple(speakers), content, how == "quoted", impersonal, addressees
+        said.first,
+        scene.span(said.first, said.stop),
+        "assess" if named else reframed(scene, said.word.act, *content.range),
+        tuple(speakers),
+        content.range,
+        content.how,
+        not speakers and not own,
+        not speakers and own,
+        (content.addressee,) if content.addressee else (),
+        not named and said.word.object != "wish",
     )
-
-
-def _agents(scene: Scene, verb: int) -> list[Draft]:
-    """«сторонами отмечено», «министром было подчёркнуто»."""
-    return [
-        d
-        for d in scene.drafts
-        if d.mention.case == "ins"
-        and scene.same_clause(d.first, verb)
-        and scene.tokens[d.first - 1].pos != "ADP"
-        and d.stop <= verb + 1
-    ][:1]
-
-
-def _person_object(scene: Scene, stop: int) -> bool:
-    draft = scene.draft_from(stop)
-    return draft is not None and draft.mention.kind in (MentionKind.PERSON, MentionKind.HOLDER, MentionKind.GROUP)
-
-
-def _addressees(scene: Scene, stop: int) -> list[Draft]:
-    """«поблагодарил президента», «сообщил коллеге»."""
-    return [d for d in scene.drafts if d.first in (stop, stop + 1) and d.mention.case in ("dat", "acc", "gen")][:1]
-
-
-def _content(scene: Scene, first: int, stop: int) -> tuple[Span | None, str]:
-    """Return what was said, and whether it stands in a clause, a quotation or an object phrase."""
-    tokens = scene.tokens
-    that = next(
-        (i for i in range(stop, min(stop + 14, len(tokens))) if tokens[i].low == "что" and tokens[i - 1].text == ","),
-        None,
-    )
-    if that is not None and not any(tokens[i].form == "Fin" for i in range(stop, that)):
-        return phrase_span(scene, that + 1, _clause_end(scene, that + 1)), "clause"
-    quoted = quotation(scene, first)
-    if quoted is not None:
-        return phrase_span(scene, *quoted), "quoted"
-    dash = _before_dash(scene, first)
-    if dash is not None:
-        return dash, "quoted"
-    end = object_stop(scene, stop)
-    if end > stop and any(t.pos in ("NOUN", "PROPN", "VERB") for t in tokens[stop:end]):
-        return phrase_span(scene, stop, end), "object"
-    return None, ""
-
-
-def _clause_end(scene: Scene, start: int) -> int:
-    """A content clause ends with the sentence, or where another verb of speech takes over: «..., и отметил, что»."""
-    for at in range(start + 1, len(scene.tokens) - 2):
-        token = scene.tokens[at]
-        another = token.low == "и" and scene.tokens[at - 1].text == "," and scene.tokens[at + 1].form == "Fin"
-        if another and speech_index().at(scene.tokens, at + 1) is not None:
-            return at - 1
-    return len(scene.tokens)
-
-
-def _before_dash(scene: Scene, verb: int) -> Span | None:
-    """«Стороны довольны переговорами, — отметил министр»."""
-    tokens = scene.tokens
-    dash = next((i for i in range(verb - 1, 1, -1) if tokens[i].text in ("—", "–", "-")), None)
-    if dash is None or verb - dash > 3 or tokens[dash - 1].text not in ',»!?.…"':
-        return None
-    return phrase_span(scene, 0, dash)
 
 
 @lru_cache(maxsize=1)
-def reframe_index() -> PhraseIndex[ReframeEntry]:
-    """Return words that turn a neutral act into another."""
-    index: PhraseIndex[ReframeEntry] = PhraseIndex()
-    for entry in entries.reframes():
-        for phrase in entry.ru:
-            index.add(phrase, entry)
+def voice_index() -> PhraseIndex[str]:
+    """Return the phrases that give the words of somebody, with their act."""
+    index: PhraseIndex[str] = PhraseIndex()
+    for entry in entries.source_phrases():
+        for phrase in entry.ru if entry.act else ():
+            index.add(phrase, entry.act)
     return index
 
 
-def reframed(scene: Scene, act: str, content: Span) -> str:
-    """Return the act that the words of a statement show, where its verb is neutral."""
-    for at, token in enumerate(scene.tokens):
-        if content.start <= token.start < content.end:
-            for match in reframe_index().all_at(scene.tokens, at):
-                if act in match.payload.acts:
-                    return match.payload.to
-    return act
+def _in_the_words_of(scene: Scene) -> list[Speech]:
+    """«По словам посла, переговоры продолжатся», «Переговоры, по его мнению, полезны»."""
+    tokens, found = scene.tokens, []
+    for at in range(len(tokens)):
+        named = _voice(scene, at)
+        if named is None:
+            continue
+        act, speaker, stop = named
+        first, last = (stop, len(tokens)) if len(tokens) - stop > at else (0, at)
+        kept = trimmed(scene, first, min(last, clause_stop(scene, first, at)))
+        if kept is not None and kept[1] - kept[0] > 2:
+            found.append(Speech(at, scene.span(at, stop), reframed(scene, act, *kept), (speaker,), kept, How.CLAUSE))
+    return found
+
+
+def _voice(scene: Scene, at: int) -> tuple[str, Draft, int] | None:
+    """Return the act, the speaker and the end of «по словам посла», «по его словам»."""
+    tokens = scene.tokens
+    match = voice_index().at(tokens, at)
+    if match is not None:
+        speaker = scene.draft_from(match.stop)
+        return (match.payload, speaker, speaker.stop) if speaker is not None else None
+    own = scene.draft_from(at + 1)
+    if tokens[at].low != "по" or own is None or own.stop != at + 2 or own.stop >= len(tokens):
+        return None
+    without = (tokens[at], *tokens[at + 2 :])
+    match = voice_index().at(without, 0) if own.mention.kind is MentionKind.PRONOUN else None
+    return (match.payload, own, at + 1 + match.stop) if match is not None else None
+
+
+# --- who speaks ---
+
+
+def _speakers(scene: Scene, said: Utterance, content: Content) -> list[Draft]:
+    """Return who speaks: after an aside the name that follows it, else the subject, else that of the verb before."""
+    verb = said.first
+    if content.how in (How.QUOTED, How.ASIDE) and content.range[1] <= verb:
+        after = next((d for d in scene.drafts if said.stop <= d.first <= said.stop + 2 and _may_speak(scene, d)), None)
+        if after is not None:
+            return chain_right(scene, after, "nom")
+    quoted = [q for q in quotations(scene) if not q[0] <= verb < q[1]]
+    aside = [content.range, *quoted]  # whom these name is spoken of and does not speak
+    return [d for d in subjects(scene, verb) or _shared(scene, verb) if not any(a <= d.first < b for a, b in aside)]
+
+
+def _may_speak(scene: Scene, draft: Draft) -> bool:
+    return draft.mention.case in ("nom", "") and scene.tokens[draft.first - 1].pos != "ADP"
+
+
+def _shared(scene: Scene, verb: int) -> list[Draft]:
+    """«Стороны обменялись мнениями, отметили динамику и подтвердили ...»: verbs in a row have one subject."""
+    token = scene.tokens[verb]
+    if token.form != "Fin" or _has_subject(scene, verb):
+        return []
+    for before in range(verb - 1, -1, -1):
+        other = scene.tokens[before]
+        if other.form == "Fin" and (other.number, other.tense) == (token.number, token.tense):
+            found = [d for d in subjects(scene, before) if d.stop <= before]
+            if found:
+                return found
+    return []
+
+
+def _has_subject(scene: Scene, verb: int) -> bool:
+    return any(scene.rels[i].startswith("nsubj") and scene.heads[i] == verb for i in range(len(scene.tokens)))
+
+
+def _sides_unnamed(scene: Scene, said: Utterance) -> bool:
+    """«На встрече отметили важность диалога»: a plural past verb with no subject, and no «в МИД» for one."""
+    verb = scene.tokens[said.first]
+    if verb.number != "plur" or verb.tense != "past" or _has_subject(scene, said.first):
+        return False
+    clause = [i for i in scene.in_clause(said.first) if i + 1 < len(scene.tokens)]
+    return not any(scene.tokens[i].low in ("в", "во", "на") and _houses(scene, i + 1) for i in clause)
+
+
+def _houses(scene: Scene, at: int) -> bool:
+    """Tell whether a body or an office stands here: «в Кремле», «в мэрии», «в пресс-службе»."""
+    here = range(at, min(at + 3, len(scene.tokens)))
+    drafts = [d for i in here if (d := scene.draft_at(i)) is not None]
+    if any(d.mention.kind in (MentionKind.BODY, MentionKind.STATE) for d in drafts):
+        return True
+    return any(not scene.tokens[i].lemmas.isdisjoint(closed("houses") | closed("organisation_heads")) for i in here)
+
+
+def _person(scene: Scene, at: int) -> bool:
+    draft = scene.draft_from(at)
+    return draft is not None and draft.mention.kind in (MentionKind.PERSON, MentionKind.HOLDER, MentionKind.GROUP)

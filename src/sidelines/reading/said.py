@@ -1,0 +1,47 @@
+"""Statements: what a party to a contact said at it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sidelines.model.analysis import ArgumentRole, Clause, Modality, Tense
+from sidelines.model.record import Act, Statement, Status, Value
+from sidelines.model.report import Report
+from sidelines.reading.contact import Contact
+from sidelines.reading.voices import Voices
+
+QUOTED, ASIDE, OWN_VOICE = "quoted", "aside", "own_voice"  # codes of what is said
+Told = tuple[Clause, Contact | None]  # a clause of contact and the contact that it tells of
+
+
+def statement(report: Report, voices: Voices, clause: Clause, contact: Contact) -> Statement | None:
+    """Return what a clause of speech says at a contact, or None where its speaker has no part in it.
+
+    At a contact that was not held nothing was said: «предложил встретиться» tells of the contact itself.
+    """
+    content = next(iter(clause.of(ArgumentRole.CONTENT)), None)
+    if contact.status is not Status.HELD or content is None or OWN_VOICE in content.codes or not _uttered(clause):
+        return None
+    named = bool(clause.of(ArgumentRole.SPEAKER))
+    speaker = voices.speaker(clause, contact, ArgumentRole.SPEAKER) if named else voices.unnamed(clause)
+    if speaker is None:
+        return None
+    about = Value(report.quote(content.span), (content.span,), clause.rule)
+    act = Value(Act(clause.value), (clause.span,), clause.rule)
+    return Statement(speaker, act, about, voices.addressee(clause, contact), QUOTED in content.codes)
+
+
+def _uttered(clause: Clause) -> bool:
+    """«не стал комментировать», «заявит»: nothing was said."""
+    return clause.modality not in (Modality.DENIED, Modality.CANCELLED) and clause.tense is not Tense.FUTURE
+
+
+def of_the_contact(clause: Clause, contact: Contact, told: Sequence[Told]) -> bool:
+    """Tell whether something is said at a contact, and not of it.
+
+    «Стороны встретились в Баку, сообщил министр» tells of the contact itself.
+    """
+    content = next(iter(clause.of(ArgumentRole.CONTENT)), None)
+    if content is None:
+        return True
+    return ASIDE not in content.codes or not any(t is contact and content.span.covers(c.span) for c, t in told)

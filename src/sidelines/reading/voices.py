@@ -1,0 +1,105 @@
+"""Who speaks, agrees or discusses in a clause: its mentions as parties to a contact."""
+
+from __future__ import annotations
+
+from sidelines.model.analysis import ArgumentRole, Clause, Mention, MentionKind, Number
+from sidelines.model.record import JOINTLY, UNATTRIBUTED, Value
+from sidelines.reading.accounts import Assembler
+from sidelines.reading.contact import Contact
+from sidelines.reading.referent import Referent
+from sidelines.reading.who import Directory
+from sidelines.reading.wording import akin
+
+_PEOPLE = (MentionKind.PERSON, MentionKind.HOLDER)
+JOINT = "joint"  # a code of a clause whose plural verb has more subjects than were made out
+
+
+class Voices:
+    """Answers whether those whom a clause names take part in a contact."""
+
+    def __init__(self, assembler: Assembler, directory: Directory) -> None:
+        """Take what resolves mentions."""
+        self._assembler, self._directory = assembler, directory
+
+    def belongs(self, clause: Clause, contact: Contact, *roles: ArgumentRole) -> bool:
+        """Tell whether somebody whom a clause names in these roles takes part in the contact, or nobody is named."""
+        found, jointly = self._heard(clause, contact, *roles)
+        return jointly or not clause.of(*roles) or any(self.party(contact, r) is not None for r in found)
+
+    def speaker(self, clause: Clause, contact: Contact, role: ArgumentRole) -> Value[str] | None:
+        """Return the label of the party whom a clause names in a role, `JOINTLY`, or None where it is nobody's."""
+        found, jointly = self._heard(clause, contact, role)
+        spans = tuple(a.span for a in clause.of(role))
+        if not spans:
+            return None
+        parties = {id(p): p for p in (self.party(contact, r) for r in found) if p is not None}
+        if jointly or len(parties) > 1:
+            return Value(JOINTLY, spans, "speaker_jointly")
+        party = next(iter(parties.values()), None)
+        return Value(party.label, spans, "speaker_named") if party is not None else None
+
+    @staticmethod
+    def unnamed(clause: Clause) -> Value[str]:
+        """Return the speaker of a clause that names none."""
+        return Value(UNATTRIBUTED, (clause.span,), "speaker_unnamed")
+
+    def addressee(self, clause: Clause, contact: Contact) -> Value[str] | None:
+        """Return the party to whom something was said."""
+        for argument in clause.of(ArgumentRole.ADDRESSEE):
+            mention = self._assembler.mention(argument)
+            for referent in self._directory.resolve(mention) if mention else ():
+                if self.party(contact, referent) is not None:
+                    return Value(referent.label, (argument.span,), "addressee")
+        return None
+
+    def _heard(self, clause: Clause, contact: Contact, *roles: ArgumentRole) -> tuple[list[Referent], bool]:
+        """Return the referents of a clause's arguments, and whether they point at all sides."""
+        found: list[Referent] = []
+        for argument in clause.of(*roles):
+            mention = self._assembler.mention(argument)
+            if mention is None:
+                continue
+            if _everybody(mention, contact):
+                return [], True
+            pointed = _described(mention, contact) or self._directory.resolve(mention) or _counterpart(mention, contact)
+            found += [r for r in pointed if r not in found]
+        return found, JOINT in clause.markers and any(self.party(contact, r) for r in found)
+
+    @staticmethod
+    def party(contact: Contact, referent: Referent) -> Referent | None:
+        """Return the participant that a speaker is, or for whose state or body it speaks."""
+        for other in contact.referents:
+            if other is referent:
+                return other
+        if referent.kind in (MentionKind.STATE, MentionKind.BODY) and referent.state is not None:
+            return next((o for o in contact.referents if o.state == referent.state), None)
+        return None
+
+
+def _described(mention: Mention, contact: Contact) -> list[Referent]:
+    """«Представители Комитета»: the group in the contact that is described with the same words."""
+    if mention.kind is not MentionKind.GROUP:
+        return []
+    return [r for r in contact.referents if r.kind is MentionKind.GROUP and akin(r.descr, mention.descr)][:1]
+
+
+def _counterpart(mention: Mention, contact: Contact) -> list[Referent]:
+    """«Собеседник поблагодарил»: of two parties the one who did not speak last."""
+    if mention.kind is not MentionKind.COUNTERPART or mention.state is not None or len(contact.referents) != 2:
+        return []
+    last = contact.statements[-1].speaker.value if contact.statements else ""
+    others = [r for r in contact.referents if r.label != last]
+    return others if len(others) == 1 else []
+
+
+def _everybody(mention: Mention, contact: Contact) -> bool:
+    """«стороны», «они», «министры», «главы МИД двух стран»: all who take part."""
+    if mention.kind is MentionKind.SIDES:
+        return True
+    if mention.number is not Number.PLURAL or mention.state is not None:
+        return False
+    if mention.anaphoric or mention.states:
+        return True
+    office = mention.offices[0].id if mention.kind is MentionKind.GROUP and mention.offices else None
+    holders = [r for r in contact.referents if r.kind in _PEOPLE and any(o.id == office for o in r.offices)]
+    return office is not None and len(holders) > 1
