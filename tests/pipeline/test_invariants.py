@@ -29,7 +29,7 @@ EXAMPLES = sorted(p for p in (ROOT / "examples" / "ru").iterdir() if p.suffix in
 CORPORA = ROOT.parent / "shared" / "corpora"
 SAMPLED = [*sorted(CORPORA.glob("factrueval/devset/*.txt"))[::25], *sorted(CORPORA.glob("nerel/dev/*.txt"))[::20]]
 
-quickly = settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+quickly = settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 @lru_cache(maxsize=len(EXAMPLES))
@@ -91,6 +91,41 @@ def test_another_process_reads_the_same() -> None:
     )
 
     assert json.loads(other.stdout) == [render_json(example(name)) for name in chosen]
+
+
+# --- what does not matter -----------------------------------------------------------------------
+
+WEATHER = "По прогнозам синоптиков, завтра будет ясно и сухо, к вечеру поднимется ветер."
+
+
+@pytest.mark.parametrize("path", [p for p in EXAMPLES if p.suffix == ".txt"][::6], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    ("old", "new"), [("\n", "\r\n"), ("\n", "  \n"), ("\n\n", "\n\n\n")], ids=["line ends", "blanks", "lines"]
+)
+def test_line_ends_and_blanks_do_not_matter(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert _told(read(text.replace(old, new))) == _told(example(path.name))
+
+
+@pytest.mark.parametrize("path", [p for p in EXAMPLES if p.suffix == ".txt"][::6], ids=lambda p: p.name)
+def test_a_paragraph_about_something_else_does_not_matter(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert _told(read(f"{text.rstrip()}\n{WEATHER}\n")) == _told(example(path.name))
+
+
+def _told(record: Record) -> list[tuple[object, ...]]:
+    """Return what is told of each contact, without the words that support it."""
+    return [
+        (
+            *(account.kind.value, account.status.value, [(p.side, p.label) for p in account.participants]),
+            *(v.value if v else None for v in (account.date, account.place, account.occasion)),
+            [(s.act.value, s.speaker.value) for s in account.statements],
+            [o.type.value for o in account.outcomes],
+        )
+        for account in record.accounts
+    ]
 
 
 # --- damaged texts ------------------------------------------------------------------------------

@@ -33,10 +33,18 @@ def _places(account: Account) -> list[tuple[Value[object], str]]:
 @pytest.mark.parametrize("case", cases("occasions.txt"), ids=str)
 def test_occasions_are_linked_to_events_with_number_and_year(case: Case) -> None:
     accounts = record_of(case).accounts
+    found = pair(case, [(a.occasion, _event(a.occasion.value)) for a in accounts if a.occasion])
 
     assert accounts
-    assert pair(case, [(a.occasion, _event(a.occasion.value)) for a in accounts if a.occasion]) == marked(case)
+    assert [words for words, _ in found] == [mark.words for mark in case.marks]
+    assert [said for (_, said), mark in zip(found, case.marks, strict=True) if not _opens(said, mark.value)] == []
 
 
 def _event(occasion: Occasion) -> str:
     return " ".join(str(part or NONE) for part in (occasion.id, occasion.number, occasion.year))
+
+
+def _opens(said: str, wanted: str) -> bool:
+    """Tell whether the wanted parts are the first of what is said."""
+    parts = wanted.split()
+    return said.split()[: len(parts)] == parts
