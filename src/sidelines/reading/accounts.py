@@ -6,8 +6,6 @@ one opens when other participants, another kind of contact or another day is tol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from sidelines.model.analysis import (
     Analysis,
     Argument,
@@ -26,6 +24,7 @@ from sidelines.model.report import PartKind
 from sidelines.model.span import Span
 from sidelines.reading.contact import PENDING, STATUS, TALKS, Contact, Party, Where
 from sidelines.reading.referent import COUNTERPART_OFFICE, Referent
+from sidelines.reading.sides import apart, compatible, covered, many, may_open, official, two_sides, without_own_state
 from sidelines.reading.when import Anchor, Resolved, resolve
 from sidelines.reading.who import Directory
 
@@ -36,9 +35,8 @@ _TAKING_PART = (
     ArgumentRole.SENDER,
     ArgumentRole.ADDRESSEE,
 )
-EACH, SEVERAL, HERE, OWN = "each", "several", "here", "own"
+EACH, HERE, WITHIN = "each", "here", "within"  # markers of a contact clause
 JOIN = "join"
-_TOGETHER = frozenset({"trilateral", "multilateral", "jointly"})
 _NEWS = 7  # days between a contact told without its date and the report
 _DONE_AT_TALKS = frozenset({"contact_sign", "contact_address", "contact_mutual"})
 _EVENTS = frozenset({"contact_event", "contact_gathering"})
@@ -67,7 +65,7 @@ class Assembler:
         parties = self._parties(clause)
         if clause.value == JOIN:
             return self._joined(clause, parties)
-        if EACH in clause.markers or _apart(clause, parties):
+        if EACH in clause.markers or apart(clause, parties):
             return self._several(clause, parties)
         return self._one(clause, parties)
 
@@ -99,7 +97,7 @@ class Assembler:
             return None
         event, known = self._announced
         everybody = [*known, *(p for p in parties if p.referent not in [k.referent for k in known])]
-        if not _two_sides(everybody) or not _official(everybody):
+        if not two_sides(everybody) or not official(everybody):
             return None
         self._announced = None
         contact = self._begun(event, everybody)
@@ -156,7 +154,7 @@ class Assembler:
             for referent in self._pointed_at(mention, present):
                 if referent not in present:
                     found.append(Party(referent, argument.role, [argument.span], clause.rule))
-        found = _without_own_state(self._host(clause, found))
+        found = without_own_state(self._host(clause, found))
         self._lend_office(found)
         return found
 
@@ -228,7 +226,7 @@ class Assembler:
             later > _NEAR or not _CONTINUING.isdisjoint(clause.markers) or clause.value != Kind.CORRESPONDENCE
         ):
             return False
-        return _covered([p.referent for p in parties], current.referents)
+        return covered([p.referent for p in parties], current.referents)
 
     def _referred(self, clause: Clause, kind: Kind) -> Contact | None:
         """«в ходе встречи», «переговоры прошли в Москве»: the contact told last."""
@@ -252,14 +250,13 @@ class Assembler:
 
     def _fits(self, contact: Contact, clause: Clause, parties: list[Party], status: Status) -> bool:
         named = [p.referent for p in parties]
-        if not _compatible(contact.referents, named, loosely=self._headline(contact)):
+        if not compatible(contact.referents, named, loosely=self._headline(contact)):
             return False
         if self._moves_on(clause) and len(named) < len(contact.referents):  # «отдельно встретился с Б»
             return False
-        open_yet = {
-            contact.status,
-            status,
-        } <= PENDING.keys()  # «визит планировался», «приглашение посетить», «перенесён»
+        if WITHIN in clause.markers and len(named) == len(contact.referents):  # «в ходе поездки» that was put off
+            return True
+        open_yet = {contact.status, status} <= PENDING.keys()  # «планировался», «приглашение», «перенесён»
         if contact.status is not status and not open_yet and not self._headline(contact):
             return False
         date = self._date(clause)
@@ -285,7 +282,7 @@ class Assembler:
         parties = (
             self._with_carried(clause, parties) if clause.kind is ClauseKind.CONTACT else self._from_agreement(clause)
         )
-        if not (_two_sides(parties) or _many(clause, parties)) or not _official(parties) or not _may_open(clause):
+        if not (two_sides(parties) or many(clause, parties)) or not official(parties) or not may_open(clause):
             return None
         return self._begun(clause, parties)
 
@@ -305,6 +302,8 @@ class Assembler:
         if parties[0].role is not ArgumentRole.PARTNER or not self.current.parties:
             return parties
         if clause.rule != "contact_mutual" and _CONTINUING.isdisjoint(clause.markers):
+            return parties
+        if self._analysis.sentences[clause.sentence].quoted or clause.modality is not Modality.ACTUAL:
             return parties
         first = self.current.parties[0]
         if first.referent in [p.referent for p in parties]:
@@ -327,10 +326,8 @@ class Assembler:
                 if contact.kin(Kind(clause.value)) and contact.kind is not Kind.PHONE_CALL
                 else contact.kind
             )
-        elif clause.kind is ClauseKind.CONTACT and PENDING.get(contact.status, 9) < PENDING.get(
-            STATUS[clause.modality], 0
-        ):
-            contact.status = STATUS[clause.modality]
+        elif clause.kind is ClauseKind.CONTACT and contact.status in PENDING:
+            contact.status = max(contact.status, STATUS[clause.modality], key=lambda s: PENDING.get(s, 0))
         self._fill_date(contact, clause)
         self._fill_places(contact, clause)
         self._fill_occasion(contact, clause)
@@ -339,7 +336,7 @@ class Assembler:
     def remember(self, clause: Clause) -> None:
         """Keep who agreed or discussed with whom, in case the contact itself is named in the next sentences."""
         parties = self._parties(clause)
-        if self.current is None and _two_sides(parties) and _official(parties):
+        if self.current is None and two_sides(parties) and official(parties):
             self._agreed = (clause.sentence, parties)
 
     def _from_agreement(self, clause: Clause) -> list[Party]:
@@ -404,106 +401,9 @@ class Assembler:
                 contact.initiator = ((found[0].label if found else mention.descr), argument.span)
 
 
-def _without_own_state(parties: list[Party]) -> list[Party]:
-    """A state is no side of its own beside those who act for it."""
-    acting = {p.referent.state for p in parties if p.referent.kind is not MentionKind.STATE}
-    return [p for p in parties if p.referent.kind is not MentionKind.STATE or p.referent.state not in acting]
-
-
 def _where(argument: Argument) -> Where:
     state, kind = argument.codes
     return Where(argument.text, state or None, kind, argument.span)
-
-
-def _compatible(known: Sequence[Referent], named: Sequence[Referent], loosely: bool) -> bool:
-    """Two sets of participants may be one contact's if the smaller lies in the larger, states for their people.
-
-    A headline calls people loosely: «главный дипломат Китая» is anybody who acts for China in the text.
-    """
-    return _covered(named, known, loosely) or _covered(known, named, loosely)
-
-
-def _may_open(clause: Clause) -> bool:
-    """«надеется обсудить с Б торговлю» tells of no contact of its own."""
-    return clause.rule != "contact_discuss" or STATUS[clause.modality] is Status.HELD
-
-
-def _covered(inner: Sequence[Referent], outer: Sequence[Referent], loosely: bool = False) -> bool:
-    free = list(outer)
-    for referent in inner:
-        match = next((o for o in free if same_party(referent, o) or (loosely and _loosely_same(referent, o))), None)
-        if match is None:
-            return False
-        free.remove(match)
-    return True
-
-
-def _loosely_same(a: Referent, b: Referent) -> bool:
-    return MentionKind.HOLDER in (a.kind, b.kind) and a.state is not None and a.state == b.state
-
-
-def same_party(a: Referent, b: Referent) -> bool:
-    """Tell whether two participants may be told as one: the same, or one vaguer than the other."""
-    if a is b:
-        return True
-    if a.kind is MentionKind.STATE or b.kind is MentionKind.STATE:
-        return a.state is not None and a.state == b.state
-    if MentionKind.GROUP in (a.kind, b.kind) and a.kind is b.kind:
-        return _shared_words(a.descr, b.descr)
-    if MentionKind.HOLDER in (a.kind, b.kind):
-        return a.state is not None and a.state == b.state and _same_office(a, b)
-    return False
-
-
-def _same_office(a: Referent, b: Referent) -> bool:
-    x, y = a.office, b.office
-    return x is None or y is None or (x.id == y.id and x.id is not None) or x.title == y.title
-
-
-def _shared_words(a: str, b: str) -> bool:
-    """«представители еврейской общины США» and «представители Американского еврейского комитета» share a stem."""
-    stems = [{w.lower()[:5] for w in text.split()[1:] if len(w) > 4} for text in (a, b)]
-    return not stems[0].isdisjoint(stems[1])
-
-
-def _apart(clause: Clause, parties: Sequence[Party]) -> bool:
-    """«провёл переговоры с А, Б и В»: several talks, if each partner acts for another state or body."""
-    if SEVERAL not in clause.markers or not _TOGETHER.isdisjoint(clause.markers):
-        return False
-    if clause.rule == "contact_mutual" and "also" not in clause.markers:
-        return False
-    hosts = [p.referent for p in parties if p.role is not ArgumentRole.PARTNER]
-    partners = [p.referent for p in parties if p.role is ArgumentRole.PARTNER]
-    people = all(r.kind in (MentionKind.PERSON, MentionKind.HOLDER) for r in partners)
-    acting = {r.state or (r.office and r.office.body_name) for r in partners}
-    return people and len(partners) > 1 and len(hosts) < 2 and len(acting) == len(partners) and None not in acting
-
-
-def _two_sides(parties: Sequence[Party]) -> bool:
-    """People of one state who talk among themselves are one side: «президент встретился с министром»."""
-    if len(parties) < 2:
-        return False
-    acting = {p.referent.state or id(p.referent) for p in parties}
-    return len(acting) > 1
-
-
-def _many(clause: Clause, parties: Sequence[Party]) -> bool:
-    """«Саммит СНГ пройдёт в Минске 10 октября»: a body of several states or their ministers are several sides."""
-    if len(parties) != 1 or OWN not in clause.markers or not clause.of(ArgumentRole.TIME, ArgumentRole.PLACE):
-        return False
-    referent = parties[0].referent
-    return referent.kind in (MentionKind.BODY, MentionKind.GROUP) and referent.state is None
-
-
-def _official(parties: Iterable[Party]) -> bool:
-    """At least one side acts for a state or body."""
-    return any(
-        p.referent.kind in (MentionKind.STATE, MentionKind.BODY)
-        or p.referent.state is not None
-        or (p.referent.office is not None and p.referent.office.id is not None)
-        or any(o.where for o in p.referent.offices)
-        for p in parties
-    )
 
 
 def _agree(a: Resolved, b: Resolved) -> bool:

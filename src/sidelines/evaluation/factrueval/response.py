@@ -45,9 +45,10 @@ def _occupations(record: Record) -> Iterator[Fact]:
 def _meetings(record: Record) -> Iterator[Fact]:
     """Yield the contacts of people: two participants with a name, in any way but by letter."""
     for account in record.accounts:
-        names = [p.name for p in account.participants if p.name is not None]
+        named = [p for p in account.participants if p.name is not None]
+        names = [p.name for p in named if p.name is not None]
         held = account.status.value is Status.HELD and account.kind.value is not Kind.CORRESPONDENCE
-        if held and len(names) >= 2:
+        if held and len({p.side for p in named}) >= 2:
             yield _fact(MEETING, [_argument(PARTICIPANT, n) for n in names])
 
 

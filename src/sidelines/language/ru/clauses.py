@@ -33,6 +33,7 @@ from sidelines.model.analysis import (
 from sidelines.model.span import Span
 
 EACH, SEVERAL, HERE, OWN = "each", "several", "here", "own"  # of contacts: see Contact
+WITHIN = "within"  # «в ходе визита»
 
 MENTIONED = "mentioned"  # of a topic that a statement only names
 
@@ -85,9 +86,10 @@ class ClauseBuilder:
     def _contact(self, contact: Contact) -> Clause:
         trigger, scene = contact.trigger, self._scene
         markers = set(self._markers(trigger.first, trigger.stop))
-        told = {EACH: contact.each, SEVERAL: contact.several, HERE: contact.here, OWN: contact.own}
-        markers |= {marker for marker, holds in told.items() if holds}
         preposition = preposition_of(scene, trigger.first)
+        told = {EACH: contact.each, SEVERAL: contact.several, HERE: contact.here, OWN: contact.own}
+        told[WITHIN] = preposition in phrases("within_event")
+        markers |= {marker for marker, holds in told.items() if holds}
         modality, cue = modality_of(scene, trigger.first, trigger.verb, preposition in phrases("within_event"))
         if modality is Modality.ACTUAL and preposition in closed("before_event"):
             modality = Modality.PLANNED

@@ -323,7 +323,9 @@ def letter(scene: Scene, trigger: Trigger) -> Filled:
 
 
 def attend(scene: Scene, trigger: Trigger) -> Filled:
-    """«А и Б приняли участие в саммите»."""
+    """«А и Б приняли участие в саммите»; a press conference brings no sides together."""
+    if any(not scene.tokens[i].lemmas.isdisjoint(closed("no_events")) for i in scene.in_clause(trigger.first)):
+        return []
     return role(ArgumentRole.SUBJECT, subjects(scene, trigger.first))
 
 

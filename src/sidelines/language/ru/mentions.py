@@ -196,6 +196,8 @@ def _anaphor(sentence: Tokens, match: Match[AnaphorEntry], entities: Sequence[En
     code = codes[0].state if codes else owner.state if owner else None
     if entry.kind in _NOBODY or (entry.kind == "side" and code is None):
         return None
+    if entry.kind == "sides" and not owners and _of_others(tokens, match.stop):
+        return None
     kind = _ANAPHORS.get(entry.kind, MentionKind.HOLDER)
     several = entry.number == "pl" and len(states) > 1
     if several:
@@ -215,6 +217,11 @@ def _anaphor(sentence: Tokens, match: Match[AnaphorEntry], entities: Sequence[En
         office_class=entry.office_class or entry.kind,
     )
     return Draft(first, stop, mention)
+
+
+def _of_others(tokens: Sequence[Token], at: int) -> bool:
+    """«министры иностранных дел стран – членов НАТО» are told by whose they are, and point at nobody told before."""
+    return at < len(tokens) and tokens[at].pos in ("NOUN", "PROPN") and tokens[at].case == "gen"
 
 
 def _attributes(sentence: Tokens, head: int) -> tuple[int, tuple[Affiliation, ...]]:

@@ -14,6 +14,7 @@ from sidelines.model.analysis import Modality, Tense
 from sidelines.model.span import Span
 
 _FILE = "modality_ru.toml"
+_ATTRIBUTES = 8  # tokens before a noun among which its participle may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,13 @@ def _cue_at(scene: Scene, at: int) -> Cue | None:
 
 
 def _attributes(scene: Scene, at: int) -> Iterator[int]:
-    """Yield the adjectives and participles right before a noun: «предстоящий визит»."""
-    back = at - 1
-    while back >= 0 and scene.tokens[back].pos in ("ADJ", "VERB", "DET", "NUM") and scene.tokens[back].form != "Fin":
-        yield back
-        back -= 1
+    """Yield the adjectives and participles before a noun: «предстоящий визит», «предстоящему 24 мая заседанию»."""
+    for back in range(at - 1, max(at - _ATTRIBUTES, -1), -1):
+        token = scene.tokens[back]
+        if (token.pos in ("PUNCT", "ADP") and token.low not in ("в", "во", "на")) or token.form == "Fin":
+            return
+        if token.pos in ("ADJ", "VERB", "DET", "NUM") and token.case in (scene.tokens[at].case, ""):
+            yield back
 
 
 def modality_of(scene: Scene, at: int, verb: int | None, within: bool = False) -> tuple[Modality, Span | None]:
