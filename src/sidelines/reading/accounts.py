@@ -16,6 +16,7 @@ from sidelines.model.analysis import (
     Mention,
     MentionKind,
     Modality,
+    Number,
     OccasionMention,
     Tense,
 )
@@ -159,10 +160,13 @@ class Assembler:
         return found
 
     def _pointed_at(self, mention: Mention, present: list[Referent]) -> list[Referent]:
-        if mention.kind is MentionKind.SIDES:
+        if mention.kind is MentionKind.SIDES or (
+            mention.kind is MentionKind.PRONOUN and mention.number is Number.PLURAL
+        ):
             return self._sides(mention)
         if mention.kind is MentionKind.COUNTERPART and mention.state is None and self.current:
-            return [r for r in self.current.referents if r not in present][-1:]
+            acting = {r.state for r in present}
+            return [r for r in self.current.referents if r not in present and r.state not in acting][-1:]
         return self._directory.resolve(mention, present)
 
     def _sides(self, mention: Mention) -> list[Referent]:
@@ -172,14 +176,13 @@ class Assembler:
         """A visit has the visited state as its other side."""
         if clause.value != Kind.VISIT or not found:
             return found
+        hosts: list[Party] = []
         for argument in clause.of(ArgumentRole.DESTINATION):
             state = argument.codes[0] if argument.codes else ""
-            if state and all(p.referent.state != state for p in found):
-                return [
-                    *found,
-                    Party(self._directory.state(state, argument), ArgumentRole.PARTNER, [argument.span], clause.rule),
-                ]
-        return found
+            if state and all(p.referent.state != state for p in (*found, *hosts)):
+                host = self._directory.state(state, argument)
+                hosts.append(Party(host, ArgumentRole.PARTNER, [argument.span], clause.rule))
+        return [*found, *hosts]
 
     def _lend_office(self, parties: list[Party]) -> None:
         """«министр встретился с турецким коллегой Хаканом Фиданом»: the colleague holds the same office."""

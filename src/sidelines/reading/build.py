@@ -45,7 +45,7 @@ def account(report: Report, contact: Contact, attribution: tuple[Attribution, ..
         tuple(_participant(contact, p, sides[id(p.referent)]) for p in contact.parties),
         _format(contact, len(set(sides.values()))),
         _settings(contact),
-        Value(contact.date[0].value, (contact.date[1],), "date", how=contact.date[0].how) if contact.date else None,
+        _date(contact),
         _place(contact),
         _place_inferred(contact),
         _occasion(contact),
@@ -55,6 +55,15 @@ def account(report: Report, contact: Contact, attribution: tuple[Attribution, ..
         tuple(contact.outcomes),
         attribution,
     )
+
+
+def _date(contact: Contact) -> Value[str] | None:
+    if contact.date is None:
+        return None
+    value, span = contact.date
+    told = any(a.span == span for c in contact.clauses for a in c.of(ArgumentRole.TIME))
+    confidence = Confidence.HIGH if told else Confidence.LOW
+    return Value(value.value, (span,), "date" if told else "date_of_dateline", confidence, value.how)
 
 
 def _kind_confidence(contact: Contact) -> Confidence:
@@ -196,11 +205,15 @@ def _occasion(contact: Contact) -> Value[Occasion] | None:
     if contact.occasion is None:
         return None
     occasion, carried = contact.occasion
-    how = "; ".join(h for h in (occasion.year_how, carried) if h)
+    year, counted = occasion.year, occasion.year_how
+    if year is None and occasion.id is not None and contact.date is not None:  # «на полях форума 1 марта 2024 года»
+        year, counted = int(contact.date[0].value[:4]), "year of the contact's date"
+    how = "; ".join(h for h in (counted, carried) if h)
     confidence = Confidence.MEDIUM if carried else Confidence.HIGH
+    spans = (occasion.span, contact.date[1]) if year != occasion.year and contact.date else (occasion.span,)
     return Value(
-        Occasion(occasion.name, occasion.id, occasion.number, occasion.year),
-        (occasion.span,),
+        Occasion(occasion.name, occasion.id, occasion.number, year),
+        spans,
         "occasion",
         confidence,
         how,

@@ -90,7 +90,7 @@ class Contact:
         """Add participants; one that is there already gains the new words as evidence."""
         for party in parties:
             known = next((p for p in self.parties if _same(p.referent, party.referent)), None)
-            vaguer = next((p for p in self.parties if _same(party.referent, p.referent)), None)
+            vaguer = next((p for p in self.parties if self._vaguer(p, party)), None)
             if known is None and vaguer is not None:  # the headline's «Россия» is the president of the text
                 vaguer.referent, vaguer.role, vaguer.rule = party.referent, party.role, party.rule
                 vaguer.spans = [*party.spans, *vaguer.spans]
@@ -98,6 +98,14 @@ class Contact:
                 self.parties.append(party)
             else:
                 known.spans += [s for s in party.spans if s not in known.spans]
+
+    def _vaguer(self, known: Party, new: Party) -> bool:
+        """A headline's «Россия», «главный дипломат Китая» is the person whom the text names."""
+        if _same(new.referent, known.referent):
+            return True
+        headline = self.part is not PartKind.BODY and known.referent.kind is MentionKind.HOLDER
+        named = new.referent.kind is MentionKind.PERSON and known.referent.state is not None
+        return headline and named and known.referent.state == new.referent.state
 
     def talks(self, kind: Kind) -> bool:
         """Tell whether «в ходе разговора», «по итогам переговоров» may point back at this contact."""

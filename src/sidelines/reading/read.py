@@ -16,13 +16,14 @@ from sidelines.model.analysis import (
     Tense,
 )
 from sidelines.model.record import Attribution, Commemoration, Kind, OfficeHeld, Record, Status, Value
+from sidelines.model.report import Report
 from sidelines.model.span import Span
 from sidelines.reading.accounts import Assembler
 from sidelines.reading.build import account, represents
 from sidelines.reading.contact import Contact
 from sidelines.reading.details import Details
 from sidelines.reading.referent import COUNTERPART_OFFICE, Referent
-from sidelines.reading.when import Anchor, anchor_of, resolve
+from sidelines.reading.when import Anchor, Resolved, anchor_of, resolve
 from sidelines.reading.who import Directory
 
 _STORY = (ClauseKind.CONTACT, ClauseKind.REFERENCE)
@@ -37,6 +38,7 @@ def read(analysis: Analysis) -> Record:
     _tell(analysis, assembler, Details(analysis, assembler, directory, anchor))
     contacts = [c for c in assembler.contacts if _asserted(c)]
     share_occasion(contacts, analysis)
+    date_by_dateline(contacts, analysis.report, anchor)
     attribution = _attribution(analysis, directory)
     return Record(
         analysis.report,
@@ -105,6 +107,19 @@ def share_occasion(contacts: list[Contact], analysis: Analysis) -> None:
             contact.occasion = (previous.occasion[0], "carried over from the contact told before")
         if contact.status is Status.HELD:
             previous = contact
+
+
+def date_by_dateline(contacts: list[Contact], report: Report, anchor: Anchor) -> None:
+    """«КАЗАНЬ, 22 окт — Агентство. Президент провёл встречу»: news told without its day is of the day it is filed."""
+    line, first = report.dateline, next(iter(contacts), None)
+    if line is None or line.day is None or anchor.published is None or first is None or first.date is not None:
+        return
+    if first.status is not Status.HELD or first.kind is Kind.VISIT or anchor.published.day != line.day:
+        return
+    first.date = (
+        Resolved(anchor.published.isoformat(), "no day told; the day in the dateline", anchor.published),
+        line.span,
+    )
 
 
 def _goes_on(contact: Contact, previous: Contact) -> bool:

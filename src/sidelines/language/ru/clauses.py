@@ -165,13 +165,13 @@ class ClauseBuilder:
         return [Argument(ArgumentRole.TIME, d.span) for d in near]
 
     def _where(self, head: int, first: int, frame: str) -> list[Argument]:
-        found = []
+        found: list[Argument] = []
+        staying = frame == "trip" and not self._scene.tokens[head].lemmas.isdisjoint(closed("staying"))
         for place in self._places:
             if not self._near(place.span, head, first) or self._inside_mention(place.span):
                 continue
-            staying = frame == "trip" and not self._scene.tokens[head].lemmas.isdisjoint(closed("staying"))
             moving = frame in ("visit", "trip") and place.preposition in ("в", "во", "на")
-            moving = moving and (staying or not place.locative)
+            moving = (moving and (staying or not place.locative)) or self._listed(place, found)
             role = ArgumentRole.DESTINATION if moving else ArgumentRole.PLACE
             if moving or place.locative:
                 found.append(Argument(role, place.span, None, place.name, (place.state or "", place.kind)))
@@ -179,10 +179,21 @@ class ClauseBuilder:
             found += self._destination(first, frame)
         return found
 
+    def _listed(self, place: PlaceMention, found: Sequence[Argument]) -> bool:
+        """«поездка в Азербайджан, Грузию и Армению»: one preposition for all."""
+        last = found[-1] if found else None
+        if last is None or last.role is not ArgumentRole.DESTINATION or place.preposition:
+            return False
+        return self._listed_after(last.span, place.span)
+
+    def _listed_after(self, before: Span, span: Span) -> bool:
+        between = self._scene.tokens[self._after(before) : self._at(span)]
+        return len(between) == 1 and between[0].low in (",", "и")
+
     def _destination(self, first: int, frame: str) -> list[Argument]:
         """«посетил Грузию»: the destination is an object, and no preposition shows it."""
         scene = self._scene
-        return [
+        found = [
             Argument(ArgumentRole.DESTINATION, scene.span(e.first, e.stop), None, e.name, (e.state or "", e.kind))
             for e in scene.entities
             if frame == "visited"
@@ -191,7 +202,9 @@ class ClauseBuilder:
             and (e.first == 0 or scene.tokens[e.first - 1].pos != "ADP")
             and scene.same_clause(e.first, first)
             if may_be(scene.tokens[e.first].low, "acc") or scene.tokens[e.first].case in ("acc", "nom", "")
-        ][:1]
+        ]
+        listed = [f for f, before in zip(found[1:], found, strict=False) if self._listed_after(before.span, f.span)]
+        return found[:1] + listed
 
     def _inside_mention(self, span: Span) -> bool:
         """«посол Италии в Грузии» tells where he serves, not where the meeting is."""

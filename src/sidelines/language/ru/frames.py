@@ -187,6 +187,7 @@ def event(scene: Scene, trigger: Trigger) -> Filled:
     """«встреча А с Б», «встреча между А и Б», «А провёл встречу с Б», «на встрече с Б А заявил»."""
     owner = genitives(scene, trigger.stop)
     start = owner[-1].stop if owner else trigger.stop
+    owner = owner or _possessor(scene, trigger.first)
     pair = [] if owner else between(scene, trigger.stop)
     aside = preposition_of(scene, trigger.first) in closed("before_event") | closed("after_event")
     partner = partners(scene, start, not aside) if not pair else []  # «перед встречей А позвонил Б»
@@ -203,6 +204,16 @@ def event(scene: Scene, trigger: Trigger) -> Filled:
     if not subject and not partner:
         subject = _compound(scene, trigger.first)
     return role(ArgumentRole.SUBJECT, subject) + role(ArgumentRole.PARTNER, partner)
+
+
+def _possessor(scene: Scene, at: int) -> list[Draft]:
+    """«его первая встреча с Б», «их личная встреча»."""
+    while at > 0 and scene.tokens[at - 1].pos in ("ADJ", "NUM", "DET"):
+        at -= 1
+        draft = scene.draft_from(at)
+        if draft is not None and draft.mention.kind is MentionKind.PRONOUN:
+            return [draft]
+    return []
 
 
 def _compound(scene: Scene, at: int) -> list[Draft]:

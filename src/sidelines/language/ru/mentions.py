@@ -266,16 +266,18 @@ def _acting(entities: Sequence[Entity], at: int) -> Entity | None:
 def _pronouns(sentence: Tokens) -> Iterator[Draft]:
     """Third person pronouns; their gender and number limit what they can point at."""
     for at, token in enumerate(sentence.items):
-        if token.pos == "PRON" and not token.lemmas.isdisjoint(closed("third_person")):
-            plural = token.number == "plur"
+        possessive = token.pos == "DET" and token.low in closed("possessive")  # «его встреча», «по их оценке»
+        if possessive or (token.pos == "PRON" and not token.lemmas.isdisjoint(closed("third_person"))):
+            plural = token.low == "их" if possessive else token.number == "plur"
+            gender = {"его": "m", "ее": "f"}.get(token.low, "") if possessive else token.gender
             mention = Mention(
                 0,
                 MentionKind.PRONOUN,
                 sentence.span(at, at + 1),
                 sentence.sentence.index,
-                token.case,
+                "gen" if possessive else token.case,
                 Number.PLURAL if plural else Number.SINGULAR,
-                token.gender if token.gender in ("m", "f") and not plural else None,
+                gender if gender in ("m", "f") and not plural else None,
                 descr=token.low,
                 anaphoric=True,
             )

@@ -33,7 +33,7 @@ def draft_after(scene: Scene, at: int) -> Draft | None:
     """Return the mention that starts at a token, stepping over adjectives and pronouns: «со своим коллегой»."""
     for here in range(at, min(at + 4, len(scene.tokens))):
         draft = scene.draft_from(here)
-        if draft is not None:
+        if draft is not None and scene.tokens[here].pos != "DET":  # «с его коллегой»
             return draft
         if scene.tokens[here].pos not in ("ADJ", "DET", "PRON", "NUM"):
             return None
