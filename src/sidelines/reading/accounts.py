@@ -294,6 +294,7 @@ class Assembler:
         untitled = self._analysis.report.title is None and sentence.index == 0
         part = PartKind.LEAD if untitled else sentence.part
         contact = Contact(Kind(clause.value), STATUS[clause.modality], [], part, sentence.paragraph, [])
+        self._lend_office(parties)
         contact.add(parties)
         self.contacts.append(contact)
         return contact

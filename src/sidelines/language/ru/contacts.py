@@ -31,7 +31,7 @@ def find_contacts(scene: Scene) -> list[Contact]:
     return [
         Contact(
             trigger,
-            tuple(_with_others(scene, trigger, FRAMES[trigger.entry.frame](scene, trigger))),
+            tuple(_with_heads(scene, _with_others(scene, trigger, FRAMES[trigger.entry.frame](scene, trigger)))),
             f"contact_{trigger.entry.frame}",
             _each(scene, trigger),
             _here(scene, trigger),
@@ -40,6 +40,18 @@ def find_contacts(scene: Scene) -> list[Contact]:
         )
         for trigger in find_triggers(scene)
     ]
+
+
+def _with_heads(scene: Scene, filled: Filled) -> Filled:
+    """«делегация ОБСЕ во главе с генеральным секретарём Б»: the person who leads it is the one to name."""
+    return [(part, _head_of_group(scene, d) or d) for part, d in filled]
+
+
+def _head_of_group(scene: Scene, draft: Draft) -> Draft | None:
+    led = [t.low for t in scene.tokens[draft.stop : draft.stop + 3]] == ["во", "главе", "с"]
+    unnamed = draft.mention.kind in (MentionKind.GROUP, MentionKind.BODY)
+    head = draft_after(scene, draft.stop + 3) if led and unnamed else None
+    return head if head is not None and head.mention.kind is MentionKind.PERSON else None
 
 
 def _with_others(scene: Scene, trigger: Trigger, filled: Filled) -> Filled:

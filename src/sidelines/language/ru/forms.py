@@ -77,6 +77,13 @@ def unchanging(word: str) -> bool:
     return not any(p.is_known for p in found) and (word[-1] in "оеиуюыэ" or not word.isalpha())
 
 
+@lru_cache(maxsize=5_000)
+def may_be_subjects(word: str) -> bool:
+    """Tell whether a form may be the nominative plural of a noun for people."""
+    tags = (p.tag for p in parse(word) if p.is_known)
+    return any(t.POS == "NOUN" and t.case == "nomn" and t.number == "plur" and "anim" in t for t in tags)
+
+
 @lru_cache(maxsize=50_000)
 def may_be(word: str, case: str) -> bool:
     """Tell whether a form can stand in a case, by the dictionary alone."""

@@ -272,11 +272,20 @@ def send(scene: Scene, trigger: Trigger) -> Filled:
         and scene.same_clause(head_of(scene, d), trigger.first)
     ] or _in_address(scene, trigger)
     recipients = _meant_for(scene, trigger) or recipients
-    sender = [d for d in subjects(scene, trigger.first) if d not in recipients]
+    sender = _whose(scene, trigger) or [d for d in subjects(scene, trigger.first) if d not in recipients]
     return role(ArgumentRole.SENDER, sender) + role(
         ArgumentRole.ADDRESSEE,
         chain_right(scene, recipients[0], recipients[0].mention.case or "dat") if recipients else [],
     )
+
+
+def _whose(scene: Scene, trigger: Trigger) -> list[Draft]:
+    """«посол передал министру послание президента Ирана»: the president sends it."""
+    for at in range(trigger.stop, min(trigger.stop + _NEAR, len(scene.tokens))):
+        if not scene.tokens[at].lemmas.isdisjoint(closed("letters")):
+            people = (MentionKind.PERSON, MentionKind.HOLDER)
+            return [d for d in genitives(scene, at + 1) if d.mention.kind in people]
+    return []
 
 
 def _meant_for(scene: Scene, trigger: Trigger) -> list[Draft]:
@@ -305,7 +314,8 @@ def address(scene: Scene, trigger: Trigger) -> Filled:
     greeted = [
         d
         for d in scene.drafts
-        if d.first >= trigger.stop
+        if (d.first >= trigger.stop or scene.same_clause(head_of(scene, d), trigger.first))
+        and d not in subject
         and has_case(scene, d, "acc")
         and d.mention.case != "nom"
         and d.mention.kind in (MentionKind.PERSON, MentionKind.HOLDER, MentionKind.GROUP, MentionKind.PRONOUN)
@@ -380,6 +390,8 @@ def receive_credentials(scene: Scene, trigger: Trigger) -> Filled:
 
 
 _ENVOYS = frozenset({"ambassador", "charge_daffaires", "permanent_representative", "envoy", "consul"})
+
+_NEAR = 14  # tokens between a verb of sending and its letter
 
 FRAMES: dict[str, Callable[[Scene, Trigger], Filled]] = {
     "mutual": mutual,

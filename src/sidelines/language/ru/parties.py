@@ -10,6 +10,7 @@ from sidelines.model.analysis import ArgumentRole, MentionKind, Number
 
 WITH = frozenset({"с", "со"})
 _REACH = 45  # tokens between a contact word and its partner: lists of topics do not come between
+_PHRASE = 10  # tokens of a participle's phrase before its noun
 Filled = list[tuple[ArgumentRole, Draft]]
 
 
@@ -35,9 +36,18 @@ def draft_after(scene: Scene, at: int) -> Draft | None:
         draft = scene.draft_from(here)
         if draft is not None and scene.tokens[here].pos != "DET":  # «с его коллегой»
             return draft
+        if scene.tokens[here].form == "Part" and scene.tokens[here].case:
+            return _described(scene, here)
         if scene.tokens[here].pos not in ("ADJ", "DET", "PRON", "NUM"):
             return None
     return None
+
+
+def _described(scene: Scene, participle: int) -> Draft | None:
+    """«с прибывшим с официальным визитом министром»: the mention with which the participle agrees."""
+    ahead = range(participle + 1, min(participle + _PHRASE, len(scene.tokens)))
+    drafts = (scene.draft_from(i) for i in ahead)
+    return next((d for d in drafts if d is not None and d.mention.case == scene.tokens[participle].case), None)
 
 
 def partners_before(scene: Scene, head: int) -> list[Draft]:

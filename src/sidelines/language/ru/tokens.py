@@ -7,11 +7,11 @@ which sees the sentence. Words are folded («ё» to «е», lower case) for com
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from razdel import sentenize, tokenize
 
-from sidelines.language.ru.forms import corrected
+from sidelines.language.ru.forms import corrected, may_be_subjects
 from sidelines.language.ru.models import load_models
 from sidelines.language.ru.morph import fold, lemmas
 from sidelines.model.analysis import Sentence
@@ -108,6 +108,14 @@ def _token(mark: tuple[int, int, str], tagged: object) -> Token:
     )
 
 
+def _opened(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """«Главы МИД России и Китая встретятся»: a noun that opens a sentence is its subject if its form allows."""
+    first = tokens[0]
+    if first.pos == "NOUN" and (first.case, first.number) == ("gen", "sing") and may_be_subjects(first.text.lower()):
+        return (replace(first, case="nom", number="plur"), *tokens[1:])
+    return tokens
+
+
 def _named(
     spans: Sequence[object], base: int, marks: Sequence[tuple[int, int, str]]
 ) -> tuple[tuple[int, int, str], ...]:
@@ -134,7 +142,7 @@ def read_tokens(report: Report) -> tuple[Tokens, ...]:
     return tuple(
         Tokens(
             sentence,
-            tuple(_token(mark, tag) for mark, tag in zip(marks, tagged[i].tokens, strict=True)),
+            _opened(tuple(_token(mark, tag) for mark, tag in zip(marks, tagged[i].tokens, strict=True))),
             _named(named[i].spans, sentence.span.start, marks),
         )
         for i, (sentence, marks) in enumerate(pieces)
