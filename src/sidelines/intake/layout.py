@@ -185,6 +185,7 @@ def _parts(draft: _Draft) -> list[Part]:
     """Return the parts of every paragraph, with the lists of other reports followed to their ends."""
     found: list[Part] = []
     in_list = False
+    headings = frozenset(draft.related)
     for i, span in enumerate(draft.spans):
         label = draft.labels[i]
         if label is not None:
@@ -192,7 +193,7 @@ def _parts(draft: _Draft) -> list[Part]:
             found += pieces(draft.text, span, label[0]) if is_lead else [Part(label[0], span, label[1])]
             in_list = in_list or label[0] is PartKind.RELATED
             continue
-        if in_list and i not in draft.related and not _is_sentence(span.of(draft.text)):
+        if in_list and i not in headings and not _is_sentence(span.of(draft.text)):
             found.append(Part(PartKind.RELATED, span))
             continue
         found += _body(draft, i, span)

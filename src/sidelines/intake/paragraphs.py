@@ -36,9 +36,10 @@ def paragraphs(text: str) -> list[Span]:
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
     """Return the stretch without white space at its ends, or nothing if there is nothing else."""
-    stretch = text[start:end]
-    start += len(stretch) - len(stretch.lstrip())
-    end -= len(stretch) - len(stretch.rstrip())
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():  # no copy is made: the stretch may be all the rest of a long line
+        end -= 1
     return Span(start, end) if start < end else None
 
 
