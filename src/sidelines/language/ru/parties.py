@@ -83,8 +83,11 @@ def subjects(scene: Scene, verb: int, depth: int = 0) -> list[Draft]:
         if scene.rels[verb] in ("acl", "acl:relcl") and scene.heads[verb] >= 0
         else None
     )
-    if described is not None:  # «генсек, прибывший с визитом»
-        return [described]
+    if described is not None:  # «генсек, прибывший с визитом», «А и Б, которые встречаются»
+        if scene.tokens[verb].number != "plur":
+            return [described]
+        case = described.mention.case
+        return [*chain_left(scene, described, case), *chain_right(scene, described, case)[1:]]
     governor = scene.governor_clause(verb)
     return subjects(scene, governor, depth + 1) if governor is not None and depth < 3 else []
 
