@@ -136,7 +136,7 @@ def _counts(shown: View) -> str:
         (len(shown.posts), "office"),
         (len(shown.marks), "commemoration"),
     )
-    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counted if n) or "nothing was read"
+    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counted if n) or "nothing"
 
 
 @lru_cache(maxsize=1)
