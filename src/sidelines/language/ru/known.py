@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sidelines.language.ru.entities import Entity
-from sidelines.language.ru.names import normalise, surname_forms
 from sidelines.language.ru.headings import office_index
+from sidelines.language.ru.names import normalise, surname_forms
 from sidelines.language.ru.tokens import Tokens
 
 
