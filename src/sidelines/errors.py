@@ -135,9 +135,7 @@ class CorruptArchive(ArchiveError):
     """The archive is damaged."""
 
     def __init__(self, place: str, problem: str = "the archive is damaged") -> None:
-        super().__init__(
-            place, problem, "make it anew from a backup: sidelines db restore BACKUP --db NEW"
-        )
+        super().__init__(place, problem, "make it anew from a backup: sidelines db restore BACKUP --db NEW")
 
 
 class OlderArchive(ArchiveError):
