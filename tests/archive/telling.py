@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from sidelines.archive import Arrival, Filed, Indexing, Outline, Session
-from sidelines.archive.days import days
+from sidelines.model.days import bounds
 from sidelines.model.encounter import FiledAccount
 from sidelines.model.record import (
     Account,
@@ -146,7 +146,7 @@ def outline(encounter: str, *accounts: FiledAccount) -> Outline:
     """Return the outline of an encounter as the first of its accounts tells it."""
     told = accounts[0].account
     written = told.date.value if told.date else None
-    since, until = days(written)
+    since, until = bounds(written)
     return Outline(
         encounter,
         tuple(a.key for a in accounts),

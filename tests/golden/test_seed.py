@@ -89,6 +89,6 @@ def test_nothing_is_missed_wrong_or_too_much(variant: str, field: str) -> None:
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-@pytest.mark.parametrize("field", ["offices", "outcomes"])
+@pytest.mark.parametrize("field", ["offices", "statements", "outcomes"])
 def test_nothing_is_missed_or_wrong(variant: str, field: str) -> None:
     assert [e for e in mistakes(variant) if e.field == field and e.expected] == []

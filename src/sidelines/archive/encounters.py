@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, and_, ext
 
 from sidelines.archive import schema
 from sidelines.archive.bulk import VALUES, among, chunks, remove, upsert
-from sidelines.archive.days import days
 from sidelines.archive.filters import EVERYTHING, Facet, Filter, conditions
 from sidelines.archive.rows import occasion_row, place_row
+from sidelines.model.days import bounds
 from sidelines.model.encounter import AccountKey, Encounter, Summary
 from sidelines.model.record import Kind, Occasion, Place, Status
 
@@ -41,7 +41,7 @@ class Outline:
 def outline(encounter: Encounter, summary: Summary, published: datetime.date | None) -> Outline:
     """Return an encounter in a few words; where no date is told it is found by when it was published."""
     written = summary.date.value if summary.date else None
-    since, until = days(written)
+    since, until = bounds(written)
     return Outline(
         encounter.id,
         encounter.accounts,

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Table
 
 from sidelines.archive import schema
-from sidelines.archive.days import days
 from sidelines.archive.plain import account_text
+from sidelines.model.days import bounds
 from sidelines.model.record import Account, Occasion, OfficeHeld, Participant, Place, Record, Value
 
 T = TypeVar("T")
@@ -82,7 +82,7 @@ def _listed(key: Row, parts: Iterator[Row]) -> Iterator[Row]:
 
 def _account(account: Account) -> Row:
     written = _plain(account.date)
-    since, until = days(written)
+    since, until = bounds(written)
     inferred = _plain(account.place_inferred)
     return {
         "kind": account.kind.value,

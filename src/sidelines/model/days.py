@@ -48,3 +48,9 @@ def _bounds(written: str) -> Days | None:
     except ValueError:  # not a date: it stays in words and bounds nothing
         return None
     return None
+
+
+def bounds(written: str | None) -> tuple[date | None, date | None]:
+    """Return the first and last day of a written date; None where it gives none."""
+    found = days(written) if written else None
+    return (found.first, found.last) if found else (None, None)

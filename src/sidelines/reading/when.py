@@ -6,7 +6,6 @@ report is undated; a thing that was held never falls after the report. How it wa
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -168,20 +167,3 @@ def _relative(found: DateExpression, anchor: Anchor) -> Resolved | None:
         return Resolved(str(base.year + found.offset), how)
     day = base + timedelta(days=found.offset)
     return Resolved(day.isoformat(), how, day)
-
-
-def last_day(value: str) -> date | None:
-    """Return the last day that an ISO value may mean."""
-    end = value.rsplit("/", maxsplit=1)[-1]
-    parts = [int(p) for p in end.split("-")]
-    if len(parts) == 3:
-        return date(*parts)
-    if len(parts) == 2:
-        return date(parts[0], parts[1], monthrange(parts[0], parts[1])[1])
-    return date(parts[0], 12, 31)
-
-
-def first_day(value: str) -> date:
-    """Return the first day that an ISO value may mean."""
-    parts = [int(p) for p in value.split("/", maxsplit=1)[0].split("-")]
-    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
