@@ -57,7 +57,7 @@ def show_next(console: Console, command: str, examples: str) -> None:
 
 def _show_briefly(console: Console, record: Record) -> None:
     shown = present(record)
-    console.print(Text(one_line(shown.title or shown.name), style="bold"))
+    console.print(Text(one_line(shown.title or shown.name), style="bold"), soft_wrap=True)
     for line in [_brief(e) for e in shown.encounters] or ["no encounter"]:
         console.print(Text(f"  {line}"), soft_wrap=True)
 
