@@ -209,6 +209,9 @@ class OutcomeEntry(Entry):
     type: NonEmpty
     ru: Words
     objects_ru: Words = ()
+    nouns_ru: Words = ()
+    infinitive: bool = False
+    receiving: bool = False
 
 
 class ContactEntry(Entry):

@@ -6,24 +6,21 @@ from dataclasses import replace
 
 from sidelines.model.analysis import (
     Analysis,
-    ArgumentRole,
-    Clause,
     ClauseKind,
-    DateExpression,
     MentionKind,
     OccasionMention,
     OfficePhrase,
-    Tense,
 )
-from sidelines.model.record import Attribution, Commemoration, Kind, OfficeHeld, Record, Status, Value
+from sidelines.model.record import Kind, OfficeHeld, Record, Status, Value
 from sidelines.model.report import Report
-from sidelines.model.span import Span
 from sidelines.reading.accounts import Assembler
+from sidelines.reading.anniversaries import commemorations
 from sidelines.reading.build import account, represents
 from sidelines.reading.contact import Contact
 from sidelines.reading.details import Details
 from sidelines.reading.referent import COUNTERPART_OFFICE, Referent
-from sidelines.reading.when import Anchor, Resolved, anchor_of, resolve
+from sidelines.reading.vouching import attribution
+from sidelines.reading.when import Anchor, Resolved, anchor_of
 from sidelines.reading.who import Directory
 
 _STORY = (ClauseKind.CONTACT, ClauseKind.REFERENCE)
@@ -39,13 +36,13 @@ def read(analysis: Analysis) -> Record:
     contacts = [c for c in assembler.contacts if _asserted(c)]
     share_occasion(contacts, analysis)
     date_by_dateline(contacts, analysis.report, anchor)
-    attribution = _attribution(analysis, directory)
+    vouching = attribution(analysis, directory)
     return Record(
         analysis.report,
-        tuple(account(analysis.report, c, attribution) for c in contacts),
+        tuple(account(analysis.report, c, vouching) for c in contacts),
         tuple(_offices(directory)),
-        tuple(_commemorations(analysis, anchor)),
-        attribution,
+        commemorations(analysis, anchor),
+        vouching,
     )
 
 
@@ -134,7 +131,7 @@ def _goes_on(contact: Contact, previous: Contact) -> bool:
     return further and (contact.place is None or contact.place.name == occasion.place)
 
 
-# --- offices, attribution, commemorations ---
+# --- offices ---
 
 
 def _offices(directory: Directory) -> list[OfficeHeld]:
@@ -200,56 +197,3 @@ def _paraphrase(office: OfficePhrase, other: OfficePhrase) -> bool:
     if office is other or office.id == other.id or office.tenure != other.tenure:
         return False
     return office.surface.lower() in other.heads and office.state in (None, other.state)
-
-
-def _attribution(analysis: Analysis, directory: Directory) -> tuple[Attribution, ...]:
-    """Return who vouches for the report: bodies in the text, then the agency and the outlet."""
-    mentions = {m.index: m for m in analysis.mentions}
-    found: dict[str, Attribution] = {}
-    for clause in analysis.clauses:
-        if clause.kind is not ClauseKind.ATTRIBUTION:
-            continue
-        for argument in clause.of(ArgumentRole.SOURCE):
-            mention = mentions[argument.mention] if argument.mention is not None else None
-            if mention is None:
-                continue
-            label = next((r.label for r in directory.resolve(mention)), mention.descr)
-            kind = "person" if mention.kind in (MentionKind.PERSON, MentionKind.HOLDER) else "body"
-            found.setdefault(
-                label, Attribution(Value(label, (argument.span,), "attribution"), kind, clause.value == "hedged")
-            )
-    line = analysis.report.dateline
-    if line is not None and line.agency is not None and line.agency.span is not None:
-        found.setdefault(
-            line.agency.value, Attribution(Value(line.agency.value, (line.agency.span,), "dateline_agency"), "agency")
-        )
-    return tuple(found.values())
-
-
-def _commemorations(analysis: Analysis, anchor: Anchor) -> list[Commemoration]:
-    """«30-летие установления отношений в следующем году»: the year of the anniversary and what it implies."""
-    dates = {d.span: d for d in analysis.dates}
-    found: dict[tuple[str, str], Commemoration] = {}
-    for clause in analysis.clauses:
-        if clause.kind is not ClauseKind.COMMEMORATION:
-            continue
-        what = clause.of(ArgumentRole.CONTENT)[0].span
-        year = _year_of(clause, dates, anchor)
-        quote = f"{analysis.report.quote(clause.span)} {analysis.report.quote(what)}"
-        implies = str(year.value - int(clause.value)) if year else ""
-        mark = Commemoration(Value(quote, (clause.span, what), clause.rule), year, implies)
-        key = (clause.value, quote[:24].lower())
-        if key not in found or (found[key].year is None and year is not None):
-            found[key] = mark
-    return list(found.values())
-
-
-def _year_of(clause: Clause, dates: dict[Span, DateExpression], anchor: Anchor) -> Value[int] | None:
-    for argument in clause.of(ArgumentRole.TIME):
-        expression = dates[argument.span]
-        if expression.kind not in ("year", "relative", "full"):
-            continue
-        found = resolve(expression, anchor, Tense.FUTURE, None)
-        if found is not None:
-            return Value(int(found.value[:4]), (argument.span,), "commemoration_year", how=found.how)
-    return None

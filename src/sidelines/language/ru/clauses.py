@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from sidelines.language.ru.contacts import Contact, find_contacts
-from sidelines.language.ru.content import How
 from sidelines.language.ru.forms import may_be
-from sidelines.language.ru.gazetteer import PhraseIndex
 from sidelines.language.ru.grammar import closed, phrases
-from sidelines.language.ru.mentions import Draft
-from sidelines.language.ru.modality import modality_of, negated, tense_of
-from sidelines.language.ru.results import find_anniversaries, find_results, find_sources
+from sidelines.language.ru.markers import marker_index, markers_near
+from sidelines.language.ru.modality import modality_of, tense_of
 from sidelines.language.ru.scene import Scene
-from sidelines.language.ru.talk import Speech, find_speech
-from sidelines.language.ru.topic_cues import headings, subject_phrases, told_subjects
-from sidelines.language.ru.topics import find_discussions
+from sidelines.language.ru.told import TalkBuilder, mentioned
 from sidelines.language.ru.triggers import Trigger, preposition_of
-from sidelines.lexicon.load import load_toml
 from sidelines.model.analysis import (
     Argument,
     ArgumentRole,
@@ -34,18 +27,6 @@ from sidelines.model.span import Span
 
 EACH, SEVERAL, HERE, OWN = "each", "several", "here", "own"  # of contacts: see Contact
 WITHIN = "within"  # «в ходе визита»
-
-MENTIONED = "mentioned"  # of a topic that a statement only names
-
-
-@lru_cache(maxsize=1)
-def marker_index() -> PhraseIndex[str]:
-    """Return the index of words that tell how a contact was held."""
-    index: PhraseIndex[str] = PhraseIndex()
-    for entry in load_toml("markers_ru.toml")["marker"]:
-        for phrase in entry["ru"]:
-            index.add(phrase, entry["id"])
-    return index
 
 
 class ClauseBuilder:
@@ -65,10 +46,11 @@ class ClauseBuilder:
 
     def build(self) -> list[Clause]:
         """Return the clauses of the sentence: contacts first, then what depends on them."""
-        talk = [*self._discussions(), *self._speech()]
+        told = TalkBuilder(self._scene, self._dates)
+        talk = told.talk()
         self._talk_spans = [a.span for c in talk for a in c.of(ArgumentRole.TOPIC, ArgumentRole.CONTENT)]
         contacts = [self._contact(c) for c in self._contacts]
-        return [*contacts, *talk, *self._results(), *self._sources(), *self._anniversaries()]
+        return [*contacts, *talk, *told.rest()]
 
     def _at(self, span: Span) -> int:
         """Return the token at which a span of the report starts."""
@@ -78,14 +60,11 @@ class ClauseBuilder:
         """Return the first token that starts after a span of the report."""
         return next((i for i, t in enumerate(self._scene.tokens) if t.start >= span.end), len(self._scene.tokens))
 
-    def _arguments(self, role: ArgumentRole, drafts: Iterable[Draft]) -> list[Argument]:
-        return [Argument(role, d.mention.span, d.mention.index) for d in drafts]
-
     # --- contacts ---
 
     def _contact(self, contact: Contact) -> Clause:
         trigger, scene = contact.trigger, self._scene
-        markers = set(self._markers(trigger.first, trigger.stop))
+        markers = set(markers_near(scene, trigger.first, trigger.stop))
         preposition = preposition_of(scene, trigger.first)
         told = {EACH: contact.each, SEVERAL: contact.several, HERE: contact.here, OWN: contact.own}
         told[WITHIN] = preposition in phrases("within_event")
@@ -122,18 +101,6 @@ class ClauseBuilder:
         if kind in ("meeting", "negotiation", "conference") and "video" in markers:
             return "video_call"
         return kind
-
-    def _markers(self, first: int, stop: int) -> dict[str, Span]:
-        """Return the markers in the clause of a contact word, and those that open the sentence."""
-        scene, found = self._scene, {}
-        at = 0
-        while at < len(scene.tokens):
-            match = marker_index().at(scene.tokens, at)
-            listed = at > 0 and (scene.tokens[at - 1].low, scene.tokens[at].low) == ("а", "также")
-            if match is not None and not listed and (at < 4 or scene.same_clause(at, first) or abs(at - first) <= 4):
-                found[match.payload] = scene.span(at, match.stop)
-            at = match.stop if match else at + 1
-        return found
 
     def _own_circumstances(self, trigger: Trigger, preposition: str) -> list[Argument]:
         """«накануне визита в Москву генсек встретился 25 апреля»: the day is that of the meeting."""
@@ -219,130 +186,5 @@ class ClauseBuilder:
             match = marker_index().at(scene.tokens, at)
             draft = scene.draft_from(match.stop) if match and match.payload == "initiative" else None
             if draft is not None:
-                return self._arguments(ArgumentRole.INITIATOR, [draft])
+                return mentioned(ArgumentRole.INITIATOR, [draft])
         return []
-
-    # --- what was discussed, said and done ---
-
-    def _discussions(self) -> list[Clause]:
-        found = []
-        for talk in find_discussions(self._scene):
-            topics = [self._topic(a, b) for a, b in talk.topics]
-            modality, cue = modality_of(self._scene, talk.verb, talk.verb)
-            found.append(
-                self._clause(
-                    ClauseKind.DISCUSSION,
-                    "",
-                    talk.span,
-                    "discussion",
-                    self._arguments(ArgumentRole.SUBJECT, talk.subjects) + topics,
-                    modality,
-                    cue,
-                    talk.verb,
-                )
-            )
-        return found
-
-    def _speech(self) -> list[Clause]:
-        found = []
-        for speech in find_speech(self._scene):
-            content = self._scene.span(*speech.content)
-            codes = (speech.how, *(("own_voice",) if speech.own_voice else ()))
-            arguments = self._arguments(ArgumentRole.SPEAKER, speech.speakers)
-            arguments += self._arguments(ArgumentRole.ADDRESSEE, speech.addressees)
-            arguments += [Argument(ArgumentRole.CONTENT, content, codes=codes)]
-            arguments += self._subjects(speech)
-            rule = "speech_impersonal" if speech.impersonal else f"speech_{speech.how}"
-            modality = Modality.DENIED if negated(self._scene, speech.verb) else Modality.ACTUAL
-            found.append(
-                self._clause(ClauseKind.SPEECH, speech.act, speech.span, rule, arguments, modality, None, speech.verb)
-            )
-        return found
-
-    def _subjects(self, speech: Speech) -> list[Argument]:
-        """Return what a statement raises; what is but mentioned in a clause is marked so."""
-        scene, (first, stop) = self._scene, speech.content
-        if not speech.raises:
-            return []
-        if speech.how is How.OBJECT and scene.tokens[first].form != "Inf":
-            return [self._topic(a, b) for a, b in told_subjects(scene, first, stop, speech.act == "inform")]
-        return [self._topic(a, b, MENTIONED) for a, b in subject_phrases(scene, first, stop)]
-
-    def _topic(self, first: int, stop: int, *codes: str) -> Argument:
-        scene = self._scene
-        return Argument(ArgumentRole.TOPIC, scene.span(first, stop), codes=(*codes, *headings(scene, first, stop)))
-
-    def _results(self) -> list[Clause]:
-        found = []
-        for result in find_results(self._scene):
-            arguments = self._arguments(ArgumentRole.SUBJECT, result.doers)
-            arguments += [Argument(ArgumentRole.CONTENT, what) for what in result.what]
-            arguments += [
-                Argument(ArgumentRole.DUE, d.span) for d in self._dates if any(w.covers(d.span) for w in result.what)
-            ]
-            modality, cue = modality_of(self._scene, result.verb, result.verb)
-            found.append(
-                self._clause(
-                    ClauseKind.OUTCOME,
-                    result.type,
-                    result.span,
-                    f"outcome_{result.type}",
-                    arguments,
-                    modality,
-                    cue,
-                    result.verb,
-                )
-            )
-        return found
-
-    def _sources(self) -> list[Clause]:
-        return [
-            self._clause(
-                ClauseKind.ATTRIBUTION,
-                "hedged" if s.hedged else "",
-                s.span,
-                "attribution",
-                self._arguments(ArgumentRole.SOURCE, [s.draft]),
-                Modality.ACTUAL,
-                None,
-                None,
-            )
-            for s in find_sources(self._scene)
-        ]
-
-    def _anniversaries(self) -> list[Clause]:
-        found = []
-        for mark in find_anniversaries(self._scene):
-            arguments = [Argument(ArgumentRole.CONTENT, mark.what)]
-            arguments += [Argument(ArgumentRole.TIME, d.span) for d in self._dates if not mark.span.overlaps(d.span)]
-            found.append(
-                self._clause(
-                    ClauseKind.COMMEMORATION,
-                    str(mark.years),
-                    mark.span,
-                    "commemoration",
-                    arguments,
-                    Modality.ACTUAL,
-                    None,
-                    None,
-                )
-            )
-        return found
-
-    def _clause(  # noqa: PLR0913, PLR0917 - a clause has this many sides
-        self,
-        kind: ClauseKind,
-        value: str,
-        span: Span,
-        rule: str,
-        arguments: list[Argument],
-        modality: Modality,
-        cue: Span | None,
-        verb: int | None,
-    ) -> Clause:
-        tense = tense_of(self._scene, verb) if verb is not None else Tense.PAST
-        index = self._scene.sentence.sentence.index
-        first = self._at(span)
-        said = [span, *(a.span for a in arguments if a.role is ArgumentRole.CONTENT)]
-        markers = (m for m, at in self._markers(first, first).items() if not any(s.covers(at) for s in said))
-        return Clause(kind, value, span, index, rule, tense, modality, tuple(arguments), frozenset(markers), cue)

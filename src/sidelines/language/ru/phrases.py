@@ -138,7 +138,7 @@ def split_list(scene: Scene, first: int, stop: int, head: int | None) -> list[Ra
         if _separates(scene, at):
             cuts.add(at + 1)
         elif _conjoined(scene, heads, at):
-            cuts.add(_phrase_start(scene, first, at))
+            cuts.add(_clause_start(scene, first, at) if is_infinitive(scene, at) else _phrase_start(scene, first, at))
             heads.add(at)
     edges = sorted(cuts)
     ranges = [(a, b) for a, b in zip(edges, [*edges[1:], stop], strict=True)]
@@ -154,7 +154,13 @@ def _without_lead(scene: Scene, first: int, stop: int) -> int:
 
 
 def _conjoined(scene: Scene, heads: set[int | None], at: int) -> bool:
-    return scene.rels[at] == "conj" and scene.heads[at] in heads and scene.tokens[at].pos in ("NOUN", "PROPN")
+    nominal = scene.tokens[at].pos in ("NOUN", "PROPN") or is_infinitive(scene, at)
+    return scene.rels[at] == "conj" and scene.heads[at] in heads and nominal
+
+
+def is_infinitive(scene: Scene, at: int) -> bool:
+    """Tell whether a token is an infinitive."""
+    return scene.tokens[at].form == "Inf"
 
 
 def _phrase_start(scene: Scene, first: int, at: int) -> int:

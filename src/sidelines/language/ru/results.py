@@ -1,22 +1,34 @@
-"""What came of a contact, who vouches for the report, and which anniversaries it marks."""
+"""What came of a contact: verbs of outcome with what was agreed, signed, handed over, and by whom."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sidelines.language.ru.gazetteer import PhraseIndex
+from sidelines.language.ru.gazetteer import Match, PhraseIndex
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.mentions import Draft
 from sidelines.language.ru.morph import lemmas
 from sidelines.language.ru.parties import subjects
-from sidelines.language.ru.phrases import object_stop, phrase_span, phrase_stop, split_list
-from sidelines.language.ru.scene import Scene
+from sidelines.language.ru.phrases import (
+    Range,
+    agents,
+    is_infinitive,
+    object_stop,
+    opens,
+    phrase_stop,
+    split_list,
+    trimmed,
+)
+from sidelines.language.ru.scene import Scene, after_preposition
 from sidelines.lexicon import entries
 from sidelines.lexicon.entries import OutcomeEntry
 from sidelines.model.analysis import MentionKind
 from sidelines.model.span import Span
+
+AGREEMENT, DECISION, NEXT_CONTACT, INVITATION = "agreement", "decision", "next_contact", "invitation"
+_ABOUT = ("о", "на", "с", "к", "по")
+_PEOPLE = (MentionKind.PERSON, MentionKind.HOLDER, MentionKind.GROUP, MentionKind.PRONOUN, MentionKind.COUNTERPART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +39,8 @@ class Result:
     span: Span
     type: str
     doers: tuple[Draft, ...]
-    what: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A body, agency or person that the sentence names as its source."""
-
-    span: Span
-    draft: Draft
-    hedged: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Anniversary:
-    """«30-летие установления дипломатических отношений»."""
-
-    span: Span
-    years: int
-    what: Span
+    what: tuple[Range, ...]
+    promised: bool = False  # decided on, and not yet done
 
 
 @lru_cache(maxsize=1)
@@ -58,6 +53,16 @@ def outcome_index() -> PhraseIndex[OutcomeEntry]:
     return index
 
 
+@lru_cache(maxsize=1)
+def _coming_index() -> PhraseIndex[str]:
+    """Return nouns of further contacts: «следующая встреча»."""
+    index: PhraseIndex[str] = PhraseIndex()
+    for entry in entries.outcomes():
+        for noun in entry.nouns_ru if entry.type == NEXT_CONTACT else ():
+            index.add(noun, entry.type)
+    return index
+
+
 @lru_cache(maxsize=64)
 def _objects(entry: OutcomeEntry) -> frozenset[str]:
     return frozenset(lemma for phrase in entry.objects_ru for lemma in lemmas(phrase.split()[0]))
@@ -65,149 +70,216 @@ def _objects(entry: OutcomeEntry) -> frozenset[str]:
 
 def is_outcome(scene: Scene, at: int) -> bool:
     """Tell whether a verb of outcome with its object begins at a token."""
-    return any(_has_object(scene, m.stop, m.payload) for m in outcome_index().all_at(scene.tokens, at))
+    return _match(scene, at) is not None
 
 
 def find_results(scene: Scene) -> list[Result]:
-    """Return the outcomes that a sentence tells."""
-    found, at = [], 0
+    """Return the outcomes that a sentence tells; what is agreed to be done is no outcome of its own."""
+    found: list[Result] = []
+    at = 0
     while at < len(scene.tokens):
-        fitting = [m for m in outcome_index().all_at(scene.tokens, at) if _has_object(scene, m.stop, m.payload)]
-        match = max(fitting, key=lambda m: (m.stop, bool(m.payload.objects_ru)), default=None)
-        if match is None or not _predicate(scene, at):
+        match = _match(scene, at)
+        inside = any(a <= at < b for r in found for a, b in r.what)
+        if match is None or inside or not _predicate(scene, at):
             at += 1
             continue
-        what = _what(scene, match.first, match.stop)
-        if what:
-            doers = () if scene.tokens[at].form == "Part" else tuple(subjects(scene, at))
-            found.append(Result(at, scene.span(at, match.stop), match.payload.type, doers, tuple(what)))
+        found += _results(scene, match)
         at = match.stop
-    return found
+    return [*found, *_coming(scene)]
+
+
+def _match(scene: Scene, at: int) -> Match[OutcomeEntry] | None:
+    """Return the longest phrase of outcome at a token whose object is there too."""
+    fitting = [m for m in outcome_index().all_at(scene.tokens, at) if _has_object(scene, m)]
+    return max(fitting, key=lambda m: (m.stop, bool(m.payload.objects_ru)), default=None)
+
+
+def _has_object(scene: Scene, match: Match[OutcomeEntry]) -> bool:
+    entry, tokens = match.payload, scene.tokens
+    if entry.infinitive:
+        return any(t.form == "Inf" for t in tokens[match.stop : match.stop + 3])
+    if not entry.objects_ru:
+        return True
+    after = range(match.stop, min(match.stop + 10, len(tokens)))
+    before = [i for i in range(match.first) if scene.same_clause(i, match.first) and not _governed(scene, i)]
+    return any(not tokens[i].lemmas.isdisjoint(_objects(entry)) for i in (*after, *before))
+
+
+def _governed(scene: Scene, at: int) -> bool:
+    return at > 0 and scene.tokens[at - 1].pos == "ADP"
 
 
 def _predicate(scene: Scene, at: int) -> bool:
     """Tell whether an outcome word is a predicate: a finite verb, a gerund, a short participle, an infinitive."""
     token = scene.tokens[at]
-    return token.pos in ("VERB", "NOUN") or token.form in ("Fin", "Conv", "Part", "Inf")
+    if token.form == "Part":
+        return not token.case
+    return token.pos in ("VERB", "NOUN") or token.form in ("Fin", "Conv", "Inf")
 
 
-def _has_object(scene: Scene, stop: int, entry: OutcomeEntry) -> bool:
-    if not entry.objects_ru:
-        return True
-    window = range(stop, min(stop + 10, len(scene.tokens)))
-    return any(not scene.tokens[i].lemmas.isdisjoint(_objects(entry)) for i in window)
+def _results(scene: Scene, match: Match[OutcomeEntry]) -> list[Result]:
+    entry, first = match.payload, match.first
+    what = _what(scene, match)
+    passive = scene.tokens[first].form == "Part"
+    if entry.type == INVITATION and passive and not any(is_infinitive(scene, w[0]) for w in what):
+        return []  # «был приглашён в МИД» is a summons
+    doers = agents(scene, first) if passive else [] if entry.receiving else subjects(scene, first)
+    span = scene.span(first, match.stop)
+    typed = [(*_retyped(scene, entry.type, w), w) for w in what]
+    found = [
+        Result(first, span, kind, tuple(doers), tuple(w for k, _, w in typed if k == kind), promised)
+        for kind, promised in dict.fromkeys((k, p) for k, p, _ in typed)
+    ]
+    return [*found, *_gapped(scene, entry.type, first, span)] if what else []
 
 
-def _what(scene: Scene, first: int, stop: int) -> list[Span]:
-    """Return the items of the object phrase; a nominative one before a short participle counts too."""
-    start = _object_start(scene, stop)
-    end = object_stop(scene, start)
-    head = next((i for i in range(start, end) if scene.tokens[i].pos in ("NOUN", "PROPN")), None)
-    if head is not None or any(scene.tokens[i].form == "Inf" for i in range(start, end)):
-        return [scene.span(a, b) for a, b in split_list(scene, start, end, head)]
-    before = phrase_span(scene, _clause_start(scene, first), first) if scene.tokens[first].form == "Part" else None
-    return [before] if before else []
+# --- what came ---
 
 
-def _object_start(scene: Scene, start: int) -> int:
-    """Step over when, where and with whom: «подписали в пятницу в Белом доме декларацию»."""
-    at = start
-    while at < len(scene.tokens):
-        token = scene.tokens[at]
-        if token.low in closed("circumstance_prepositions"):
+def _what(scene: Scene, match: Match[OutcomeEntry]) -> list[Range]:
+    """Return the items of the object: of the idiom itself, after the verb, or before it."""
+    start = _object_of_idiom(scene, match)
+    start = _object_start(scene, match) if start is None else start
+    found = _items(scene, match.payload.type, start) if start is not None else []
+    return found or _before(scene, match)
+
+
+def _object_of_idiom(scene: Scene, match: Match[OutcomeEntry]) -> int | None:
+    """«принять верительные грамоты», «условиться продолжить диалог»: the object is part of the phrase.
+
+    The noun of «достигнута договорённость о ...», «принять решение о ...» names the outcome and not what it is.
+    """
+    inner = range(match.first + 1, match.stop)
+    at = next((i for i in inner if scene.tokens[i].pos in ("NOUN", "ADJ") or is_infinitive(scene, i)), None)
+    spent = any(not scene.tokens[i].lemmas.isdisjoint(closed("spent_outcomes")) for i in inner)
+    return None if at is None or spent else at
+
+
+def _object_start(scene: Scene, match: Match[OutcomeEntry]) -> int | None:
+    """Step over who, to whom, with whom, when and where: «подписали в пятницу в Белом доме декларацию»."""
+    tokens, at = scene.tokens, match.stop
+    while at < len(tokens):
+        token, draft = tokens[at], scene.draft_from(at)
+        opened = opens(scene, at, _ABOUT if match.payload.type in (AGREEMENT, DECISION, NEXT_CONTACT) else ())
+        if opened and scene.draft_at(opened) is None:
+            return opened
+        if token.form in ("Fin", "Conv") or token.text in ".;:—–«»,":
+            return None
+        if draft is not None and _steps_over(draft, match.payload.type, tokens[at - 1].pos == "ADP"):
+            at = draft.stop
+        elif match.payload.type == INVITATION and token.low in ("в", "во", "на"):
+            return at + 1
+        elif token.low in closed("circumstance_prepositions"):
             at = phrase_stop(scene, at)
-        elif token.text.isdigit() and at + 1 < len(scene.tokens) and scene.tokens[at + 1].case == "gen":
+        elif token.text.isdigit() and at + 1 < len(tokens) and tokens[at + 1].low in closed("month_genitives"):
             at += 2
-        elif token.pos in ("ADV", "PART"):
+        elif token.pos in ("ADV", "PART", "ADP") or (token.pos == "PRON" and token.case == "dat"):
             at += 1
         else:
             return at
-    return start
+    return None
 
 
-def _clause_start(scene: Scene, at: int) -> int:
-    """Return the first token of the clause that ends at a token."""
-    first = at
-    while first > 0 and scene.same_clause(first - 1, at) and scene.tokens[first - 1].text not in ";,:":
-        first -= 1
-    return first
+def _steps_over(draft: Draft, kind: str, attached: bool) -> bool:
+    """Tell whether a mention after a verb is the doer or the receiver, and not the object."""
+    case = draft.mention.case
+    return attached or case in ("nom", "dat") or (kind == INVITATION and draft.mention.kind in _PEOPLE)
 
 
-def find_sources(scene: Scene) -> list[Source]:
-    """Return who vouches: «сообщает МИД», «по словам посла», «сообщили в пресс-службе»."""
-    return [*_reporting_verbs(scene), *_source_phrases(scene)]
+def _items(scene: Scene, kind: str, start: int) -> list[Range]:
+    stop = _object_end(scene, kind, start)
+    heads = (i for i in range(start, stop) if scene.tokens[i].pos in ("NOUN", "PROPN") or is_infinitive(scene, i))
+    head = next(heads, None)
+    if head is None:
+        return []
+    found = [(start, stop)] if kind == INVITATION else split_list(scene, start, stop, head)
+    return [k for a, b in found if (k := trimmed(scene, _past_preposition(scene, a), b)) is not None]
 
 
-def _reporting_verbs(scene: Scene) -> list[Source]:
-    """A body or outlet as subject of a verb of reporting, or in «в» after a plural one."""
-    found = []
-    for at, token in enumerate(scene.tokens):
-        if token.lemmas.isdisjoint(closed("reporting_verbs")) or token.form not in ("Fin", ""):
+def _past_preposition(scene: Scene, at: int) -> int:
+    return at + 1 if scene.tokens[at].low in ("о", "об", "обо", "на", "с", "к") else at
+
+
+def _object_end(scene: Scene, kind: str, start: int) -> int:
+    """Return where an object ends: before a relative clause, another subject, or the one who receives it."""
+    tokens, stop = scene.tokens, object_stop(scene, start)
+    for at in range(start + 1, stop):
+        following = tokens[min(at + 1, len(tokens) - 1)]
+        if tokens[at].text == "," and (following.low in ("а", "где", "куда", "но") or "который" in following.lemmas):
+            return at
+        draft = scene.draft_from(at)
+        if draft is not None and kind == "handover" and draft.mention.case == "dat":
+            return at if not after_preposition(scene, draft) else stop
+    return stop
+
+
+def _before(scene: Scene, match: Match[OutcomeEntry]) -> list[Range]:
+    """«Соглашение подписано», «О создании центра договорились делегации», «Материалы подписали председатели»."""
+    tokens, first = scene.tokens, match.first
+    clause = [i for i in range(first) if scene.same_clause(i, first)]
+    start = next((i for i in clause if tokens[i].word and tokens[i].pos not in ("ADV", "PART", "CCONJ")), None)
+    if start is None:
+        return []
+    if tokens[start].low in ("о", "об", "обо"):
+        kept = trimmed(scene, start + 1, first)
+        return [kept] if kept and tokens[kept[0]].pos not in ("PRON", "DET") else []
+    head = next((i for i in range(start, first) if tokens[i].pos == "NOUN" and not _governed(scene, i)), None)
+    if head is None or scene.draft_from(start) is not None or tokens[head].case not in ("nom", "acc"):
+        return []
+    while head > start and tokens[head - 1].pos in ("ADJ", "DET", "NUM"):
+        head -= 1
+    stop = object_stop(scene, head)
+    end = min(first, stop)
+    while end > head and "быть" in tokens[end - 1].lemmas:
+        end -= 1
+    kept = trimmed(scene, head, end)
+    return [kept] if kept else []
+
+
+# --- of what type ---
+
+
+def _retyped(scene: Scene, kind: str, what: Range) -> tuple[str, bool]:
+    """Return the type that the object shows, and whether it is yet to be done.
+
+    «договорились провести встречу» sets a further contact, «решено учредить секретариат» founds something.
+    """
+    if kind not in (AGREEMENT, DECISION) or not is_infinitive(scene, what[0]):
+        return kind, False
+    first = scene.tokens[what[0]]
+    nouns = [t for t in scene.tokens[what[0] : what[0] + 6] if t.pos == "NOUN"]
+    if not first.lemmas.isdisjoint(closed("setting_verbs")) and any(
+        not t.lemmas.isdisjoint(closed("further_contacts")) for t in nouns
+    ):
+        return NEXT_CONTACT, True
+    own = _match(scene, what[0]) if kind == DECISION else None
+    return (own.payload.type if own is not None else kind), True
+
+
+def _gapped(scene: Scene, kind: str, verb: int, span: Span) -> list[Result]:
+    """«Армения согласилась принять миссию, а Азербайджан — сотрудничать с ней»: the verb is left out."""
+    tokens = scene.tokens
+    for at in range(verb, len(tokens) - 4):
+        draft = scene.draft_from(at + 2)
+        if tokens[at].text != "," or tokens[at + 1].low != "а" or draft is None or draft.stop + 1 >= len(tokens):
             continue
-        for draft in scene.drafts:
-            if draft.mention.kind is not MentionKind.BODY:
-                continue
-            near = abs(draft.first - at) <= 12
-            inside = draft.first > 0 and scene.tokens[draft.first - 1].low in ("в", "во")
-            plural = token.number == "plur"
-            if near and (
-                (draft.mention.case == "nom" and not plural) or (inside and (plural or token.text.endswith("ся")))
-            ):
-                found.append(Source(scene.span(min(at, draft.first), max(at + 1, draft.stop)), draft, False))
-                break
+        if tokens[draft.stop].text in ("—", "–") and tokens[draft.stop + 1].form == "Inf":
+            kept = trimmed(scene, draft.stop + 1, object_stop(scene, draft.stop + 1))
+            return [Result(verb, span, kind, (draft,), (kept,), True)] if kept else []
+    return []
+
+
+def _coming(scene: Scene) -> list[Result]:
+    """«Следующий саммит состоится в Казахстане в 2025 году»."""
+    tokens, found = scene.tokens, []
+    for at in range(len(tokens)):
+        match = _coming_index().at(tokens, at)
+        if match is None or tokens[at].case != "nom":
+            continue
+        occurs = range(match.stop, min(match.stop + 14, len(tokens)))
+        verb = next((i for i in occurs if not tokens[i].lemmas.isdisjoint(closed("occurring"))), None)
+        if verb is not None and tokens[verb].tense != "past":
+            kept = trimmed(scene, at, object_stop(scene, verb))
+            if kept is not None:
+                found.append(Result(verb, scene.span(at, match.stop), NEXT_CONTACT, (), (kept,), True))
     return found
-
-
-@lru_cache(maxsize=1)
-def _phrase_index() -> PhraseIndex[str]:
-    index: PhraseIndex[str] = PhraseIndex()
-    for entry in entries.source_phrases():
-        for phrase in entry.ru:
-            index.add(phrase, entry.governs)
-    return index
-
-
-def _source_phrases(scene: Scene) -> list[Source]:
-    """«по словам посла», «по данным МИД», «со ссылкой на источник»."""
-    found = []
-    for at in range(len(scene.tokens)):
-        match = _phrase_index().at(scene.tokens, at)
-        draft = scene.draft_from(match.stop) if match else None
-        if match and draft is not None:
-            found.append(Source(scene.span(at, draft.stop), draft, _hedged(scene)))
-    return found
-
-
-def _hedged(scene: Scene) -> bool:
-    return any(not t.lemmas.isdisjoint(closed("hedges")) for t in scene.tokens)
-
-
-_YEARS = re.compile(r"(\d{1,4})-лети[еяюе]м?")
-
-
-def find_anniversaries(scene: Scene) -> list[Anniversary]:
-    """Return the anniversaries named in a sentence: «30-летие X», «30 лет со дня X»."""
-    found = []
-    for at, token in enumerate(scene.tokens):
-        match = _YEARS.fullmatch(token.low)
-        if match is not None:
-            what = _subject_of(scene, at + 1)
-            if what is not None:
-                found.append(Anniversary(scene.span(at, at + 1), int(match.group(1)), what))
-        elif token.text.isdigit() and at + 3 < len(scene.tokens) and scene.tokens[at + 1].low in closed("years_words"):
-            since = scene.tokens[at + 2].low in ("со", "с") and scene.tokens[at + 3].low in (
-                "дня",
-                "момента",
-                "времени",
-            )
-            what = _subject_of(scene, at + 4) if since else None
-            if what is not None:
-                found.append(Anniversary(scene.span(at, at + 4), int(token.text), what))
-    return found
-
-
-def _subject_of(scene: Scene, start: int) -> Span | None:
-    """Return what is marked: the genitive phrase that follows."""
-    stop = object_stop(scene, start)
-    comma = next((i for i in range(start, stop) if scene.tokens[i].text in (",", "(", ")")), stop)
-    return phrase_span(scene, start, comma) if comma > start and scene.tokens[start].case in ("gen", "") else None

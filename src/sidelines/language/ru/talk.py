@@ -15,7 +15,7 @@ from sidelines.language.ru.quotations import quotations
 from sidelines.language.ru.scene import Scene, chain_right
 from sidelines.language.ru.utterances import Utterance, in_own_voice, reframed, utterances
 from sidelines.lexicon import entries
-from sidelines.model.analysis import MentionKind
+from sidelines.model.analysis import MentionKind, Number
 from sidelines.model.span import Span
 
 
@@ -33,6 +33,7 @@ class Speech:
     own_voice: bool = False  # «Мы надеемся»: the speaker is whoever is quoted
     addressees: tuple[Draft, ...] = ()
     raises: bool = True  # a wish, or a name given to something, brings up no subject
+    joint: bool = False  # the verb is plural and one subject was made out: there are more
 
     def says(self, other: Speech) -> bool:
         """Tell whether another statement lies within what this one says."""
@@ -82,6 +83,7 @@ def _speech(scene: Scene, said: Utterance) -> Speech | None:
         not speakers and own,
         (content.addressee,) if content.addressee else (),
         not named and said.word.object != "wish",
+        _several(scene, said.first, speakers),
     )
 
 
@@ -126,6 +128,12 @@ def _voice(scene: Scene, at: int) -> tuple[str, Draft, int] | None:
 
 
 # --- who speaks ---
+
+
+def _several(scene: Scene, verb: int, speakers: list[Draft]) -> bool:
+    """«Баку и Ереван подтвердили», with one of the two unread: more than one speaks."""
+    alone = len(speakers) == 1 and speakers[0].mention.number is Number.SINGULAR
+    return alone and scene.tokens[verb].form == "Fin" and scene.tokens[verb].number == "plur"
 
 
 def _speakers(scene: Scene, said: Utterance, content: Content) -> list[Draft]:

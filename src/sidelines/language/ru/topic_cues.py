@@ -166,3 +166,16 @@ def _hangs_on(scene: Scene, at: int, head: int) -> bool:
             return False
         at = scene.heads[at]
     return False
+
+
+def agreed_subjects(scene: Scene, first: int, stop: int) -> list[Range]:
+    """Return what an outcome is about: «возвращение послов», «договор | о границе», «возобновить | авиасообщение»."""
+    tokens = scene.tokens
+    if tokens[first].form == "Inf":
+        start = next((i for i in range(first + 1, stop) if tokens[i].pos in ("NOUN", "PROPN", "ADJ", "DET")), stop)
+    elif any(not t.lemmas.isdisjoint(closed("documents")) for t in tokens[first : first + 3]):
+        start = next((i + 1 for i in range(first, stop - 1) if tokens[i].low in ("о", "об", "по")), stop)
+    else:
+        start = first
+    kept = trimmed(scene, start, stop)
+    return [kept] if kept and not _acts(scene, *kept) and _says_what(scene, *kept) else []
