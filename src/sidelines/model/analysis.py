@@ -54,6 +54,7 @@ class Affiliation:
     body: str | None = None  # identifier in the bodies lexicon
     is_state: bool = False
     canonical: str = ""  # the usual full name where the lexicon knows it
+    anaphoric: bool = False  # «ведомство», «фонд»: says what it is, not which
 
     @property
     def full(self) -> str:

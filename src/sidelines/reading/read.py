@@ -9,16 +9,15 @@ from sidelines.model.analysis import (
     ClauseKind,
     MentionKind,
     OccasionMention,
-    OfficePhrase,
 )
-from sidelines.model.record import Kind, OfficeHeld, Record, Status, Value
+from sidelines.model.record import Kind, Record, Status
 from sidelines.model.report import Report
 from sidelines.reading.accounts import Assembler
 from sidelines.reading.anniversaries import commemorations
-from sidelines.reading.build import account, represents
+from sidelines.reading.build import account
 from sidelines.reading.contact import Contact
 from sidelines.reading.details import Details
-from sidelines.reading.referent import COUNTERPART_OFFICE, Referent
+from sidelines.reading.held import offices_held
 from sidelines.reading.vouching import attribution
 from sidelines.reading.when import Anchor, Resolved, anchor_of
 from sidelines.reading.who import Directory
@@ -40,7 +39,7 @@ def read(analysis: Analysis) -> Record:
     return Record(
         analysis.report,
         tuple(account(analysis.report, c, vouching) for c in contacts),
-        tuple(_offices(directory)),
+        tuple(offices_held(analysis, directory)),
         commemorations(analysis, anchor),
         vouching,
     )
@@ -129,71 +128,3 @@ def _goes_on(contact: Contact, previous: Contact) -> bool:
         return False
     further = not {"also", "separate"}.isdisjoint(contact.first.markers) and "earlier" not in contact.first.markers
     return further and (contact.place is None or contact.place.name == occasion.place)
-
-
-# --- offices ---
-
-
-def _offices(directory: Directory) -> list[OfficeHeld]:
-    """Return one entry for each named person and position."""
-    found: dict[tuple[str, str, str | None], OfficeHeld] = {}
-    for referent in directory.referents:
-        if referent.kind is not MentionKind.PERSON or referent.name is None or referent.name_span is None:
-            continue
-        for held in _held(referent):
-            key = (held.person.value, held.position.value.lower(), held.represents.value if held.represents else None)
-            found.setdefault(key, held)
-    return _without_vaguer(list(found.values()))
-
-
-def _held(referent: Referent) -> list[OfficeHeld]:
-    assert referent.name is not None
-    assert referent.name_span is not None
-    person = Value(referent.name.full, (referent.name_span,), "person_name")
-    found = []
-    for office in referent.offices:
-        beside = any(m.name is not None and m.span.covers(office.span) for m in referent.mentions)
-        others = referent.offices if beside else [*referent.offices, *referent.implied]
-        if office.id == COUNTERPART_OFFICE or any(_paraphrase(office, other) for other in others):
-            continue
-        where = tuple(Value(a.name, (a.span,), office.rule) for a in office.where)
-        alone = Referent(MentionKind.PERSON, offices=[office], state=office.state)
-        place = next((a for a in office.where if a.state), None)
-        alone.state_span = place.span if place else None
-        acting_for = represents(alone) or (
-            represents(referent) if office.id and office.state is None and not office.where else None
-        )
-        found.append(
-            OfficeHeld(
-                person,
-                Value(office.title, (office.span,), office.rule),
-                acting_for,
-                office.surface,
-                office.id,
-                where,
-                office.tenure,
-            )
-        )
-    return found
-
-
-def _without_vaguer(held: list[OfficeHeld]) -> list[OfficeHeld]:
-    """Drop «министр» where the same person is known as foreign minister."""
-
-    def vaguer(a: OfficeHeld, b: OfficeHeld) -> bool:
-        return (
-            a is not b
-            and a.person.value == b.person.value
-            and not a.where
-            and b.where != ()
-            and (a.office == b.office or b.position.value.lower().startswith(a.position.value.lower()))
-        )
-
-    return [a for a in held if not any(vaguer(a, b) for b in held)]
-
-
-def _paraphrase(office: OfficePhrase, other: OfficePhrase) -> bool:
-    """«китайский лидер» beside «председатель КНР», «министр» beside «министр иностранных дел»: one position."""
-    if office is other or office.id == other.id or office.tenure != other.tenure:
-        return False
-    return office.surface.lower() in other.heads and office.state in (None, other.state)

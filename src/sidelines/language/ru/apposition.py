@@ -217,7 +217,7 @@ def _name_before(room: Room, office: OfficeMatch) -> Person | None:
     mark = room.text(office.first - 1)
     if mark not in (",", "(", *_DASHES):
         return _signed(room, office)
-    person = _ending_at(room, office.first - 1)
+    person = ending_at(room, office.first - 1)
     if person is None or not fits(room.sentence, office, person):
         return None
     bare = office.short and office.phrase.tenure == "current"
@@ -226,7 +226,7 @@ def _name_before(room: Room, office: OfficeMatch) -> Person | None:
     return person
 
 
-def _ending_at(room: Room, stop: int) -> Person | None:
+def ending_at(room: Room, stop: int) -> Person | None:
     """Return the person whose name ends there, a note in brackets included: «Скотт Хоровитц (Scott Horowitz),»."""
     return next((p for p in room.people.values() if stop in (p.entity.stop, _past_note(room, p.entity.stop))), None)
 

@@ -10,12 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sidelines.language.ru.complement_steps import STEPS, Reading
 from sidelines.language.ru.entities import Entity
+from sidelines.language.ru.forms import animate_noun
 from sidelines.language.ru.gazetteer import state_of_adjective
+from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.morph import inflect_phrase
 from sidelines.language.ru.tokens import Tokens
+from sidelines.lexicon import entries
 from sidelines.model.analysis import Affiliation
 
 
@@ -27,6 +31,8 @@ class Complement:
     where: tuple[Affiliation, ...]
     states: tuple[Entity, ...]
     own: tuple[int, ...]
+    department: tuple[int, ...]  # tokens of the words for a part of a body, which a title keeps
+    adjectives: tuple[int, ...]  # tokens that say for whom: «представитель украинского президента»
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +66,55 @@ def _close(r: Reading) -> Complement:
     wide = _wide(r, stop, inside)
     if wide is not None:
         named = [wide, *(n for n in named if not _same_extent(n, wide) and not _bare_noun(r, n, wide))]
+    placed = tuple(n.affiliation for n in named if not _host(r, n) and not _of_person(r, n))
     states = tuple(e for e in inside if e.state and (e.kind in ("state", "capital") or e.is_body))
-    return Complement(stop, tuple(n.affiliation for n in named), states, tuple(_own(r, stop, named)))
+    leaders = tuple(i for i in range(r.start, stop) if _of_leader(r, i))
+    return Complement(stop, placed, states, tuple(_own(r, stop, named)), tuple(_department(r, stop, inside)), leaders)
 
 
 def _closing(r: Reading, at: int) -> bool:
     return r.tokens[at].text in '»”")“'
 
 
+def _host(r: Reading, named: _Named) -> bool:
+    """«посол Италии в Грузии»: where somebody serves is no place of office."""
+    before = r.tokens[named.first - 1].low
+    return before in ("в", "во", "на") and named.affiliation.body is None and r.is_noun_of("sent_abroad")
+
+
+def _of_person(r: Reading, named: _Named) -> bool:
+    """«адвокат основателя фонда»: the fund is the founder's, not the lawyer's."""
+    return r.person is not None and r.person < named.first and not r.is_noun_of("aides")
+
+
 def _own(r: Reading, stop: int, named: Sequence[_Named]) -> list[int]:
     """Return the tokens outside names; a preposition before a name goes with the name."""
-    taken = {i for n in named for i in range(n.first, n.stop)}
+    taken = {i for n in named for i in range(n.first, n.stop)} | r.passed
     taken |= {n.first - 1 for n in named if r.tokens[n.first - 1].pos in ("ADP", "CCONJ", "PUNCT")}
-    own = [i for i in range(r.start, stop) if i not in taken]
+    own = [i for i in range(r.start, stop) if i not in taken and not _of_leader(r, i)]
     while own and r.tokens[own[-1]].pos in ("ADP", "CCONJ", "PUNCT"):
         own.pop()
     return own
+
+
+def _of_leader(r: Reading, at: int) -> bool:
+    """«представитель украинского президента»: the adjective says for whom, and is no part of the title."""
+    after = r.tokens[at + 1] if at + 1 < len(r.tokens) else None
+    return after is not None and animate_noun(after.low) and state_of_adjective(r.tokens[at]) is not None
+
+
+def _department(r: Reading, stop: int, inside: Sequence[Entity]) -> Sequence[int]:
+    """Return the words for a part of a body, which go into the title: «директор департамента информации МИД»."""
+    noun = r.organisation
+    if noun is None or noun >= stop or r.tokens[noun].capital or not all(noun <= e.first for e in inside):
+        return ()
+    if any(t.text in '«"„' for t in r.tokens[noun:stop]):  # «генеральный директор госкорпорации "Росатом"»
+        return ()
+    end = stop
+    for entity in reversed(inside):
+        if entity.stop == end and entity.first > noun:
+            end = entity.first
+    return range(_attributes(r, noun), end) if end > noun else ()
 
 
 def _attributes(r: Reading, first: int) -> int:
@@ -91,8 +130,7 @@ def _same_extent(named: _Named, wide: _Named) -> bool:
 
 def _bare_noun(r: Reading, named: _Named, wide: _Named) -> bool:
     """«агентства» of «агентства Kollektiv»: the noun says nothing that the whole name does not."""
-    entity = r.by_start.get(named.stop - 1)
-    return entity is not None and entity.generic and entity.state is None and named.stop < wide.stop
+    return named.affiliation.anaphoric and named.stop < wide.stop and wide.first <= named.first
 
 
 # --- affiliations --------------------------------------------------------------------------------
@@ -125,15 +163,20 @@ def _described(r: Reading, noun: int, stop: int, inside: Sequence[Entity]) -> _N
     """«комитета по иностранным делам Сената США»; «экспедиторской фирмы» names nothing and is left out."""
     first = _attributes(r, noun)
     words = r.tokens[first:stop]
-    if not any(t.capital or t.text in '«"„' or state_of_adjective(t) for t in words):
+    listed = noun in r.by_start and stop > r.by_start[noun].stop
+    if not listed and not any(t.capital or t.text in '«"„' or state_of_adjective(t) for t in words):
         return None
-    quoted = any(a <= noun + 1 for a, _ in r.titles)
+    stop = next((i for i in range(noun + 1, stop) if r.tokens[i].low == "от"), stop)  # «парламента от партии»
+    if noun in r.by_start and stop == r.by_start[noun].stop:
+        return None
+    quoted = any(t.text in '«"„' for t in r.tokens[noun + 1 : noun + 2])
     return _name(r, noun if quoted else first, stop, inside)
 
 
 def _name(r: Reading, first: int, stop: int, inside: Sequence[Entity]) -> _Named:
     adjective = next((s for s in (state_of_adjective(t) for t in r.tokens[first:stop]) if s), None)
-    state = next((e.state for e in inside if e.state), None) or adjective
+    acting = (e for e in inside if e.state and r.tokens[e.first - 1].low not in ("в", "во", "на"))
+    state = next((e.state for e in acting), None) or adjective
     named = Affiliation(phrase(r.sentence, first, stop), r.sentence.span(first, stop), state)
     return _Named(_attributes(r, first), stop, named)
 
@@ -161,6 +204,22 @@ def phrase(sentence: Tokens, first: int, stop: int) -> str:
 def affiliation(sentence: Tokens, entity: Entity) -> Affiliation:
     """Return a named thing as an affiliation, named as in the text and by its usual name."""
     is_state = entity.kind in ("state", "capital")
+    common = entity.generic and not sentence.items[entity.first].capital
+    bare = entity.generic and entity.state is None and entity.stop - entity.first == 1
     name = phrase(sentence, entity.first, entity.stop)
-    usual = name if entity.generic and not sentence.items[entity.first].capital else entity.name
-    return Affiliation(name, sentence.span(entity.first, entity.stop), entity.state, entity.body, is_state, usual)
+    state = None if entity.body in companies() else entity.state  # a company acts for nobody but itself
+    return Affiliation(
+        name,
+        sentence.span(entity.first, entity.stop),
+        state,
+        entity.body,
+        is_state,
+        name if common else entity.name,
+        bare and not sentence.items[entity.first].lemmas.isdisjoint(closed("which_body")),
+    )
+
+
+@lru_cache(maxsize=1)
+def companies() -> frozenset[str]:
+    """Return the listed bodies that act for no state."""
+    return frozenset(b.id for b in entries.bodies() if b.kind in ("company", "outlet") and not b.generic)

@@ -30,7 +30,9 @@ class Reading:
     at: int
     entities: list[Entity] = field(default_factory=list)
     titles: list[tuple[int, int]] = field(default_factory=list)  # quoted names without a noun before them
-    organisation: int | None = None  # the first unlisted noun for an organisation or region
+    organisation: int | None = None  # the first noun for an organisation or region that no listed name covers
+    person: int | None = None  # the first noun for a person: «помощник президента»
+    passed: set[int] = field(default_factory=set)  # tokens that add nothing: «двух стран», «(МИД)»
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -65,6 +67,8 @@ def named_thing(r: Reading) -> int | None:
         return entity.stop
     if r.here.case == "nom" and r.at > r.start and not r.here.text.isupper() and not _apposed(r):
         return None
+    if entity.generic and entity.state is None and not r.here.capital and r.organisation is None:
+        r.organisation = r.at
     r.entities.append(entity)
     return entity.stop
 
@@ -166,19 +170,36 @@ def noun_phrase(r: Reading) -> int | None:
     token = r.here
     if r.by_start.get(r.at) is not None or token.pos not in _WORDS or _by_name(r):
         return None
+    if not token.lemmas.isdisjoint(closed("country")) or _counts_countries(r):
+        r.passed.add(r.at)
+    if not token.lemmas.isdisjoint(closed("leaders")):
+        r.passed.add(r.at)
     if token.case != "gen" and not _instrumental(r) and not (token.case not in ("nom", "") and _governed(r)):
         return None
     if r.organisation is None and not token.lemmas.isdisjoint(closed("organisation_heads") | closed("region_heads")):
         r.organisation = r.at
+    if r.organisation is None and token.text.isupper() and len(token.text) > 1:
+        r.organisation = r.at
+    common = not token.capital and token.low not in closed("not_position")
+    if r.person is None and common and animate_noun(token.low):
+        r.person = r.at
     return r.at + 1
+
+
+def _counts_countries(r: Reading) -> bool:
+    """«двух стран», «обеих стран»."""
+    after = r.tokens[r.at + 1] if r.at + 1 < len(r.tokens) else None
+    return r.here.pos in ("NUM", "DET") and after is not None and not after.lemmas.isdisjoint(closed("country"))
 
 
 def _by_name(r: Reading) -> bool:
     """«60-летнего», «генерала»: what stands before a name and belongs to it."""
     rank = r.at + 1 < len(r.tokens) and any(m.payload.form == "rank" for m in office_index().all_at(r.tokens, r.at))
     follower = r.follower()
-    aged = r.here.pos == "ADJ" and follower is not None and follower.kind == "person"
-    return rank or aged
+    before_name = follower is not None and follower.kind == "person"
+    aged = before_name and r.here.pos == "ADJ"
+    other = before_name and animate_noun(r.here.low) and not r.is_noun_of("aides")
+    return rank or aged or other
 
 
 def _instrumental(r: Reading) -> bool:
@@ -218,6 +239,7 @@ def abbreviation(r: Reading) -> int | None:
     if (not r.entities and r.organisation is None) or r.at + 2 >= len(r.tokens):
         return None
     fits = r.here.text == "(" and r.tokens[r.at + 1].text.isupper() and r.tokens[r.at + 2].text == ")"
+    r.passed |= {r.at, r.at + 1, r.at + 2} if fits else set()
     return r.at + 3 if fits else None
 
 

@@ -55,7 +55,7 @@ class Match(Generic[T]):
 def _word(text: str, proper: bool) -> Word:
     capitals = sum(c.isupper() for c in text)
     abbreviation = text if capitals >= 2 and capitals >= len(text) - 1 and "-" not in text else ""
-    return Word(fold(text), lemmas(text), abbreviation, proper and text[0].isupper())
+    return Word(fold(text), lemmas(text) | {fold(text)}, abbreviation, proper and text[0].isupper())
 
 
 class PhraseIndex(Generic[T]):
@@ -168,6 +168,18 @@ def adjectives() -> dict[str, str]:
     coded = [(e.code, e.adjective_ru) for e in entries.states()]
     coded += [(t.coded_as, t.adjective_ru) for t in entries.territories() if t.coded_as]
     return {lemma: code for code, words in reversed(coded) for word in words for lemma in lemmas(word) | {fold(word)}}
+
+
+@lru_cache(maxsize=1)
+def _uncoded() -> dict[str, str]:
+    """Return the names of entities that are coded as no state, by the dictionary form of their adjective."""
+    words = [(t.ru[0], word) for t in entries.territories() if not t.coded_as for word in t.adjective_ru]
+    return {lemma: name for name, word in words for lemma in lemmas(word) | {fold(word)}}
+
+
+def uncoded_of_adjective(token: Token) -> str | None:
+    """Return the name of the uncoded entity whose adjective a token is: «абхазский»."""
+    return next((_uncoded()[w] for w in token.lemmas if w in _uncoded()), None) if token.pos == "ADJ" else None
 
 
 @lru_cache(maxsize=512)

@@ -18,6 +18,7 @@ from sidelines.lexicon.entries import OfficeEntry
 from sidelines.model.analysis import Affiliation
 
 _NAMED_RANK = 3  # down to here a paraphrase is rendered by the title: «глава Еврокомиссии» is its president
+_LEADING = 2  # rank of the offices of states whose titles bodies use as well
 _FORMS = {"counterpart": 4, "canonical": 3, "paraphrase": 2, "noun": 1, "rank": 1, "short": 0}
 
 
@@ -39,10 +40,13 @@ class Found:
     readings: tuple[Heading, ...]
 
     def heading(self, where: Sequence[Affiliation]) -> Heading:
-        """Return the reading that fits where the office is held."""
-        if where and not any(a.state for a in where):
-            return next((h for h in self.readings if h.entry is not None and h.entry.scope == "body"), self.readings[0])
-        return self.readings[0]
+        """Return the reading that fits where the office is held: «президент ФИДЕ» is no head of state."""
+        first = self.readings[0]
+        of_state = first.entry is not None and first.entry.scope == "state" and first.entry.rank <= _LEADING
+        if not (of_state and where) or any(a.state for a in where):
+            return first
+        bodies = (h for h in self.readings if h.entry is not None and h.entry.scope == "body" and h.form == first.form)
+        return next(bodies, first)
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +72,10 @@ def _title(entry: OfficeEntry, form: str, phrase: str) -> str:
     if form == "short":
         return ""
     same = form == "canonical" or entry.rank <= _NAMED_RANK or entry.scope == "state"
-    return _without_body(phrase if form == "canonical" else entry.ru[0]) if same else ""
+    rendered = (
+        r for r in entry.ru if r.split()[0] == phrase.split(maxsplit=1)[0]
+    )  # «первый замминистра» is «первый заместитель»
+    return _without_body(phrase if form == "canonical" else next(rendered, entry.ru[0])) if same else ""
 
 
 def _without_body(title: str) -> str:
@@ -76,8 +83,8 @@ def _without_body(title: str) -> str:
     tokens = [_plain(t.text) for t in tokenize(title)]
     for at in range(1, len(tokens)):
         match = names_index().at(tokens, at) if tokens[at].capital else None
-        if match is not None and match.stop == len(tokens) and not match.payload.generic:
-            return " ".join(t.text for t in tokens[:at])
+        if match is not None and not match.payload.generic:
+            return " ".join(t.text for t in (*tokens[:at], *tokens[match.stop :]))
     return title
 
 
@@ -150,3 +157,10 @@ def _without_state_adjectives(tokens: Sequence[Token], at: int) -> list[int]:
     """«глава азербайджанского внешнеполитического ведомства» holds «глава внешнеполитического ведомства»."""
     window = range(at, min(at + 10, len(tokens)))
     return [i for i in window if i == at or state_of_adjective(tokens[i]) is None]
+
+
+def headed_by(body: Sequence[Token], noun: str) -> Heading | None:
+    """Return the position that a noun and a body's words name together: «глава» and «МИД»."""
+    words = [_plain(noun), *body]
+    found = [m.payload for m in office_index().all_at(words, 0) if m.stop == len(words)]
+    return max(found, key=lambda h: _FORMS[h.form], default=None)

@@ -263,7 +263,7 @@ def _acting(entities: Sequence[Entity], at: int) -> Entity | None:
     return next((e for e in entities if e.first == at and (e.is_body or e.kind in ("state", "capital"))), None)
 
 
-def _pronouns(sentence: Tokens) -> Iterator[Draft]:
+def _pronouns(sentence: Tokens, holders: Holders) -> Iterator[Draft]:
     """Third person pronouns; their gender and number limit what they can point at."""
     for at, token in enumerate(sentence.items):
         possessive = token.pos == "DET" and token.low in closed("possessive")  # «его встреча», «по их оценке»
@@ -280,6 +280,7 @@ def _pronouns(sentence: Tokens) -> Iterator[Draft]:
                 gender if gender in ("m", "f") and not plural else None,
                 descr=token.low,
                 anaphoric=True,
+                offices=tuple(holders.pronouns.get(at, ())),
             )
             yield Draft(at, at + 1, mention)
 
@@ -330,7 +331,7 @@ def find_mentions(sentence: Tokens, entities: Sequence[Entity]) -> tuple[Draft, 
         if draft is not None:
             drafts.append(draft)
             taken |= set(range(draft.first, draft.stop))
-    drafts += [d for d in (*_pronouns(sentence), *_compounds(sentence)) if d.first not in taken]
+    drafts += [d for d in (*_pronouns(sentence, holders), *_compounds(sentence)) if d.first not in taken]
     return tuple(sorted(drafts, key=lambda d: d.first))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 
 from pymorphy3 import MorphAnalyzer
@@ -171,8 +172,20 @@ def _inflected(word: str, reading: _Reading, case: str, number: str, gender: str
     wanted = {case, number}
     if number == "sing" and gender and reading.parse.tag.POS in _ADJECTIVES:
         wanted.add(gender)
+    if "Supr" in reading.parse.tag:
+        return like(word, _superlative(word, reading, wanted))
     found = reading.parse.inflect(wanted)
     return like(word, found.word) if found is not None else word
+
+
+def _superlative(word: str, reading: _Reading, wanted: set[str]) -> str:
+    """«высшим» becomes «высший»: the dictionary holds «высочайший» under the same word."""
+    forms = [f.word for f in reading.parse.lexeme if wanted <= set(map(str, f.tag.grammemes)) and "Supr" in f.tag]
+    return max(forms, key=lambda form: _shared_start(form, word.lower()), default=word)
+
+
+def _shared_start(a: str, b: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
 
 
 def _second(words: Sequence[str], head: _Head) -> int | None:

@@ -22,7 +22,7 @@ _GENDERS = {"m": 0.82, "f": 0.18}
 _TOLD = 12.0  # how much a case read off the sentence outweighs the others
 _PLURAL = 0.05
 _KEPT = 0.04  # readings less likely than this share of the best are dropped
-_PLAUSIBLE = 0.2  # share of the likeliest case that another must have to be possible
+_PLAUSIBLE = 0.15  # share of the likeliest case that another must have to be possible
 _CERTAIN = 0.88  # share of the readings that must agree on a gender for it to be told
 
 
@@ -190,12 +190,18 @@ def _unread(parts: Parts) -> PersonName:
     return PersonName(full, given, patronymic, surname, keys=frozenset({fold(surname or full)}))
 
 
-def may_stand(tokens: Sequence[str], case: str) -> bool:
-    """Tell whether a name may stand in a case, by the forms of its words alone: «Мариан де Йонг» in any."""
+def may_stand(tokens: Sequence[str], case: str, *, plausibly: bool = True) -> bool:
+    """Tell whether a name may stand in a case, by the forms of its words alone: «Мариан де Йонг» in any.
+
+    Args:
+        tokens: the words of the name as they stand in the text.
+        case: the case, «gen» or «gent» and so on.
+        plausibly: whether readings count that are much rarer than the likeliest («Маэхара», nominative of a man).
+    """
     options = _options(split_parts(tokens))
     likely = {tag: max(_likelihood(options, tag, gender) for gender in _GENDERS) for tag in _CASES}
     told = max(likely.get(case_tag(case) or "", 0.0), likely["gent"] if case == "acc" else 0.0)
-    return told > 0 and told >= _PLAUSIBLE * max(likely.values())
+    return told > 0 and told >= (_PLAUSIBLE if plausibly else 0.0) * max(likely.values())
 
 
 def _likelihood(options: Sequence[tuple[Form, ...]], tag: str, gender: str) -> float:

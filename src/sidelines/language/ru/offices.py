@@ -7,12 +7,12 @@ complement, in which each named thing is an affiliation.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sidelines.language.ru.complement import Complement, read_complement
 from sidelines.language.ru.entities import Entity
-from sidelines.language.ru.gazetteer import state_name, state_of_adjective
+from sidelines.language.ru.gazetteer import state_name, state_of_adjective, uncoded_of_adjective
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.headings import Heading, find_heading, former_by_prefix, unchanging_noun
 from sidelines.language.ru.morph import fold, inflect_phrase
@@ -59,8 +59,9 @@ def find_office(sentence: Tokens, at: int, entities: Sequence[Entity]) -> Office
     heading = found.heading(rest.where)
     where = rest.where
     if heading.entry is not None or heading.form == "counterpart":  # «немецкий режиссёр» holds nothing in Germany
-        where += _by_adjective(sentence, left.first, found.stop)
-    phrase = _phrase(sentence, at, begin, stop, left, heading, replace(rest, where=where))
+        own = (*range(at, found.stop), *rest.adjectives)
+        where = (*_by_adjective(sentence, range(left.first, at)), *where, *_by_adjective(sentence, own))
+    phrase = _phrase(sentence, at, begin, found.stop, stop, left, heading, replace(rest, where=where))
     bare = not where and rest.stop <= found.stop
     one = _one_of(sentence.items, left.first, at)
     return OfficeMatch(
@@ -100,10 +101,16 @@ def _first_name(sentence: Tokens, at: int, stop: int, entities: Sequence[Entity]
     return stop
 
 
-def _by_adjective(sentence: Tokens, first: int, stop: int) -> tuple[Affiliation, ...]:
+def _by_adjective(sentence: Tokens, within: Iterable[int]) -> tuple[Affiliation, ...]:
     """Return the states that adjectives of the position name: «российский министр обороны»."""
-    coded = ((i, state_of_adjective(sentence.items[i])) for i in range(first, stop))
-    return tuple(Affiliation(state_name(code), sentence.span(i, i + 1), code, None, True) for i, code in coded if code)
+    found = []
+    for at in within:
+        token = sentence.items[at]
+        code = state_of_adjective(token)
+        name = state_name(code) if code else uncoded_of_adjective(token)
+        if name:
+            found.append(Affiliation(name, sentence.span(at, at + 1), code, None, True))
+    return tuple(found)
 
 
 # --- what stands before the noun -----------------------------------------------------------------
@@ -136,20 +143,22 @@ def _adjective_before(tokens: Sequence[Token], first: int, head: int) -> int | N
 def _attributive(adjective: Token, noun: Token) -> bool:
     if adjective.pos != "ADJ" or not adjective.case:
         return False
-    return not noun.case or adjective.case == noun.case
+    return not noun.case or adjective.case == noun.case or {adjective.case, noun.case} == {"acc", "gen"}
 
 
 # --- the phrase ----------------------------------------------------------------------------------
 
 
 def _phrase(  # noqa: PLR0913, PLR0917 - the parts of one phrase
-    sentence: Tokens, at: int, begin: int, stop: int, left: _Left, heading: Heading, rest: Complement
+    sentence: Tokens, at: int, begin: int, heading_stop: int, stop: int, left: _Left, heading: Heading, rest: Complement
 ) -> OfficePhrase:
     own = [i for i in range(at, begin) if state_of_adjective(sentence.items[i]) is None] or [at]
     words = _titular(sentence, left.adjectives, heading)
-    tail = [sentence.items[i].text for i in rest.own]
-    surface = inflect_phrase([sentence.items[i].text for i in [*words, *own]] + tail, number="sing")
-    title = " ".join([*_nominative(sentence, words, at), heading.title, *tail]) if heading.title else surface
+    tail = [i for i in (rest.department or rest.own) if i >= heading_stop]
+    surface = _nominative(sentence, [*words, *own, *(i for i in rest.own if i not in own)])
+    title = " ".join([*_ranked(sentence, words, at), heading.title, *(sentence.items[i].text for i in tail)])
+    if not heading.title:
+        title = _nominative(sentence, [*words, *own, *(i for i in rest.department or rest.own if i not in own)])
     entry = heading.entry
     return OfficePhrase(
         title,
@@ -173,7 +182,12 @@ def _titular(sentence: Tokens, adjectives: Sequence[int], heading: Heading) -> l
     return [i for i in kept if not tokens[i].lemmas.isdisjoint(closed("ranking"))]
 
 
-def _nominative(sentence: Tokens, adjectives: Sequence[int], head: int) -> list[str]:
+def _nominative(sentence: Tokens, words: Sequence[int]) -> str:
+    return inflect_phrase([sentence.items[i].text for i in words], number="sing")
+
+
+def _ranked(sentence: Tokens, adjectives: Sequence[int], head: int) -> list[str]:
+    """Return the adjectives of a title in the nominative."""
     if not adjectives:
         return []
     words = [sentence.items[i].text for i in (*adjectives, head)]

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from sidelines.language.ru.apposition import Room, join
 from sidelines.language.ru.entities import Entity
+from sidelines.language.ru.holding import said_in
 from sidelines.language.ru.offices import OfficeMatch, find_office
 from sidelines.language.ru.person import Person, person_of
 from sidelines.language.ru.tokens import Tokens
@@ -32,9 +33,15 @@ def find_holders(sentence: Tokens, entities: Sequence[Entity]) -> Holders:
     room = Room(sentence, {p.entity.first: p for p in found}, offices)
     claimed = join(room)
     _share_state(sentence, found)
+    pronouns: dict[int, list[OfficePhrase]] = {}
+    for said in said_in(room, entities, claimed):
+        held = said.who.person.offices if said.who.person else pronouns.setdefault(said.who.pronoun or 0, [])
+        if said.office.span not in {o.span for o in held}:
+            held.append(said.office)
+        claimed |= {said.head} if said.head is not None else set()
     for person in found:
         person.offices = _real(person.offices, offices)
-    return Holders(tuple(found), tuple(o for o in offices if o.head not in claimed and not o.rank))
+    return Holders(tuple(found), tuple(o for o in offices if o.head not in claimed and not o.rank), pronouns)
 
 
 def _names(entities: Sequence[Entity], offices: Sequence[OfficeMatch]) -> Iterable[Entity]:

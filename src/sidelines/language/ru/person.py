@@ -55,8 +55,9 @@ def agrees(sentence: Tokens, case: str, person: Person) -> bool:
         return True
     # What the network calls unknown words: the nominative, or the wrong one of two alike.
     unsure = person.case == "nom" or {case, person.case} == {"acc", "gen"}
-    unsure |= any(t.case == case for t in _telling(sentence, person.entity))
-    return unsure and may_stand(sentence.words(person.entity.first, person.entity.stop), case)
+    tags = [t.case == case for t in _telling(sentence, person.entity)]
+    words = sentence.words(person.entity.first, person.entity.stop)
+    return (unsure or any(tags)) and may_stand(words, case, plausibly=not all(tags))
 
 
 def fits(sentence: Tokens, office: OfficeMatch, person: Person) -> bool:
