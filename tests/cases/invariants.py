@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from sidelines.export.document import render_json
-from sidelines.model.record import JOINTLY, UNATTRIBUTED, Account, Record, Status, Value
+from sidelines.model.record import JOINTLY, UNATTRIBUTED, Account, Kind, Record, Status, Value
 from sidelines.model.report import PartKind
 
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -69,9 +69,14 @@ def rules_have_names(record: Record) -> Iterator[str]:
 
 
 def a_contact_has_two_sides(record: Record) -> Iterator[str]:
-    """At least two participants, on at least two sides, each told once and called somehow."""
+    """At least two participants, on at least two sides, each told once and called somehow.
+
+    A body of several states («саммит СНГ пройдёт в Минске») has its sides within.
+    """
     for account in record.accounts:
         labels = [p.label for p in account.participants]
+        if len(labels) == 1 and account.participants[0].name is None and account.kind.value != Kind.VISIT:
+            continue
         if len({p.side for p in account.participants}) < 2 or len(set(labels)) < len(labels) or not all(labels):
             yield f"{account.kind.value} {[(p.side, p.label) for p in account.participants]}"
 

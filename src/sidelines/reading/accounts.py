@@ -43,6 +43,7 @@ _DONE_AT_TALKS = frozenset({"contact_sign", "contact_address", "contact_mutual"}
 _EVENTS = frozenset({"contact_event", "contact_gathering"})
 _FOLLOWING = 2  # sentences in which those who took part in an event are named
 _NEAR = 3  # sentences
+_KEPT = 60  # contacts, the first and the latest, of which a clause may tell again
 _CONTINUING = frozenset({"also", "separate"})
 
 
@@ -209,7 +210,8 @@ class Assembler:
             return self._referred(clause, kind)
         if len(parties) == 1:
             return self._single(clause, kind, parties[0])
-        fitting = [c for c in self.contacts if c.kin(kind) and self._fits(c, clause, parties, status)]
+        near = self.contacts if len(self.contacts) <= _KEPT else [*self.contacts[:3], *self.contacts[3 - _KEPT :]]
+        fitting = [c for c in near if c.kin(kind) and self._fits(c, clause, parties, status)]
         return fitting[-1] if fitting else None
 
     def _same_ceremony(self, clause: Clause) -> bool:
@@ -223,7 +225,7 @@ class Assembler:
         current = self.current
         if current is None or current.status is not status or current.kind not in TALKS:
             return False
-        later = clause.sentence - max(c.sentence for c in current.clauses)
+        later = clause.sentence - current.clauses[-1].sentence
         wish = clause.rule != "contact_sign"
         if wish and (
             later > _NEAR or not _CONTINUING.isdisjoint(clause.markers) or clause.value != Kind.CORRESPONDENCE

@@ -36,14 +36,14 @@ _FORMATS = {"bilateral": Format.BILATERAL, "trilateral": Format.TRILATERAL, "mul
 def account(report: Report, contact: Contact, attribution: tuple[Attribution, ...]) -> Account:
     """Return the account of a contact."""
     clause = contact.first
-    sides = _sides(contact)
+    numbers = sides(contact)
     return Account(
         Value(
             contact.kind, tuple(dict.fromkeys(c.span for c in contact.clauses)), clause.rule, _kind_confidence(contact)
         ),
         _status(contact),
-        tuple(_participant(contact, p, sides[id(p.referent)]) for p in contact.parties),
-        _format(contact, len(set(sides.values()))),
+        tuple(_participant(contact, p, numbers[id(p.referent)]) for p in contact.parties),
+        _format(contact, len(set(numbers.values()))),
         _settings(contact),
         _date(contact),
         _place(contact),
@@ -81,7 +81,7 @@ def _status(contact: Contact) -> Value[Status]:
 # --- participants ---
 
 
-def _sides(contact: Contact) -> dict[int, int]:
+def sides(contact: Contact) -> dict[int, int]:
     """Number the sides: who acts for one state or body is on one side."""
     numbers: dict[str, int] = {}
     found = {}

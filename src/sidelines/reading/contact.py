@@ -22,6 +22,8 @@ STATUS = {
 # What did not take place (yet), by how much the telling of it settles.
 PENDING = {Status.POSSIBLE: 1, Status.PLANNED: 2, Status.CANCELLED: 3, Status.DENIED: 3}
 
+_LATEST = 30  # spans among which one that is already there is sought
+
 # Kinds that a report may call by each other's names when it tells of one contact.
 _KIN = (
     frozenset({Kind.MEETING, Kind.NEGOTIATION, Kind.CONFERENCE}),
@@ -97,7 +99,7 @@ class Contact:
             elif known is None:
                 self.parties.append(party)
             else:
-                known.spans += [s for s in party.spans if s not in known.spans]
+                known.spans += [s for s in party.spans if s not in known.spans[-_LATEST:]]
 
     def _vaguer(self, known: Party, new: Party) -> bool:
         """A headline's «Россия», «главный дипломат Китая» is the person whom the text names."""

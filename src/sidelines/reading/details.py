@@ -15,6 +15,7 @@ from sidelines.reading.when import Anchor
 from sidelines.reading.who import Directory
 
 EARLIER = "earlier"
+_LATEST = 40  # contacts told last, to one of which a statement may belong
 _NEAR = 4  # sentences
 
 
@@ -63,17 +64,18 @@ class Details:
         if EARLIER in clause.markers:
             yield from dict.fromkeys(here)
             return
-        near = [c for c in reversed(self._latest) if self._since(clause, c) <= _NEAR]
+        latest = dict.fromkeys(reversed(self._latest[-_LATEST:]))
+        near = [c for c in latest if self._since(clause, c) <= _NEAR]
         paragraph = [c for c in near if self._same_paragraph(clause, c)][:1]
         named = clause.of(ArgumentRole.SPEAKER, ArgumentRole.SUBJECT)
         rest = near if named else []
         yield from dict.fromkeys([*here, *paragraph, *([current] if current else []), *rest])
 
     def _since(self, clause: Clause, contact: Contact) -> int:
-        return clause.sentence - max(c.sentence for c in contact.clauses if c.sentence <= clause.sentence)
+        return clause.sentence - _last_before(contact, clause)
 
     def _same_paragraph(self, clause: Clause, contact: Contact) -> bool:
-        last = max(c.sentence for c in contact.clauses if c.sentence <= clause.sentence)
+        last = _last_before(contact, clause)
         sentences = self._analysis.sentences
         return sentences[last].paragraph == sentences[clause.sentence].paragraph
 
@@ -96,3 +98,8 @@ class Details:
         for contact in contacts:
             self._topics.settle(contact)
             self._outcomes.settle(contact)
+
+
+def _last_before(contact: Contact, clause: Clause) -> int:
+    """Return the last sentence up to a clause's in which a contact is told; its clauses stand in text order."""
+    return next(c.sentence for c in reversed(contact.clauses) if c.sentence <= clause.sentence)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sidelines.model.analysis import (
     Analysis,
+    Clause,
     ClauseKind,
     MentionKind,
     OccasionMention,
@@ -14,7 +15,7 @@ from sidelines.model.record import Kind, Record, Status
 from sidelines.model.report import Report
 from sidelines.reading.accounts import Assembler
 from sidelines.reading.anniversaries import commemorations
-from sidelines.reading.build import account
+from sidelines.reading.build import account, sides
 from sidelines.reading.contact import Contact
 from sidelines.reading.details import Details
 from sidelines.reading.held import offices_held
@@ -47,8 +48,11 @@ def read(analysis: Analysis) -> Record:
 
 def _tell(analysis: Analysis, assembler: Assembler, details: Details) -> None:
     """Go through the report sentence by sentence: first the contacts of a sentence, then what depends on them."""
+    of_sentence: dict[int, list[Clause]] = {}
+    for clause in analysis.clauses:
+        of_sentence.setdefault(clause.sentence, []).append(clause)
     for sentence in analysis.sentences:
-        clauses = [c for c in analysis.clauses if c.sentence == sentence.index]
+        clauses = of_sentence.get(sentence.index, [])
         current = assembler.current
         told = [(c, assembler.read(c)) for c in clauses if c.kind in _STORY]
         for clause in clauses:
@@ -60,8 +64,10 @@ def _tell(analysis: Analysis, assembler: Assembler, details: Details) -> None:
 
 def _asserted(contact: Contact) -> bool:
     """A contact counts with at least two sides; a body of several states has them within."""
-    within = contact.parties[0].referent.kind in (MentionKind.BODY, MentionKind.GROUP)
-    return len(contact.parties) >= 2 or (within and contact.kind is not Kind.VISIT)
+    if len(contact.parties) == 1:
+        within = contact.parties[0].referent.kind in (MentionKind.BODY, MentionKind.GROUP)
+        return within and contact.kind is not Kind.VISIT
+    return len(set(sides(contact).values())) >= 2
 
 
 # --- occasions ---

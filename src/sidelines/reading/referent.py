@@ -38,6 +38,7 @@ WALKS = {
         {"minister", "deputy_minister", "aide", "security_chief", "director", "spokesperson", "envoy"}
     ),
 }
+_LATEST = 50  # mentions among which a subject of the last sentences is sought
 COUNTERPART_OFFICE = "counterpart"  # «турецкий коллега»: the office is that of the other side
 
 
@@ -150,7 +151,9 @@ def same_body(referent: Referent, mention: Mention) -> bool:
 
 def subject_in(referent: Referent, sentence: int) -> bool:
     """Tell whether a referent is a subject in a sentence or in the one before."""
-    return any(sentence - 1 <= m.sentence <= sentence and m.case == "nom" for m in referent.mentions)
+    return any(
+        sentence - 1 <= m.sentence <= sentence and m.case == "nom" for m in reversed(referent.mentions[-_LATEST:])
+    )
 
 
 def leads(recent: list[Referent]) -> bool:

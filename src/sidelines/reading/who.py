@@ -7,12 +7,12 @@ stays unresolved: a wrong link is worse than a missing one.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from sidelines.model.analysis import Analysis, Argument, Mention, MentionKind, Name, Number, OfficePhrase
-from sidelines.model.report import PartKind
 from sidelines.model.span import Span
 from sidelines.reading.known import implied_offices
 from sidelines.reading.referent import (
@@ -28,6 +28,8 @@ from sidelines.reading.referent import (
     subject_in,
 )
 
+_REACH = 300  # mentions before one that points back among which its antecedent is sought
+
 
 class Directory:
     """The referents of a report and the mention each came from."""
@@ -40,6 +42,8 @@ class Directory:
         self._analysis = analysis
         self.referents: list[Referent] = []
         self._of: dict[int, Referent] = {}
+        self._by_name: dict[str, list[Referent]] = {}
+        self._trail: list[tuple[int, int, Mention, Referent]] = []  # mentions joined so far, by where they start
         for mention in sorted(analysis.mentions, key=self._fullness):
             if mention.kind is MentionKind.PERSON and mention.name:
                 self._join_person(mention, mention.name)
@@ -65,14 +69,22 @@ class Directory:
         return (0 if size else 1, mention.span.start)
 
     def _join_person(self, mention: Mention, name: Name) -> None:
-        fitting = [r for r in self.referents if r.name and same_name(r.name, name)]
+        fitting = [r for r in self._called(name) if r.name and same_name(r.name, name)]
         referent = fitting[-1] if fitting and (name.given or len(fitting) == 1) else self._nearest(fitting, mention)
         if referent is None:
             referent = Referent(MentionKind.PERSON)
             self.referents.append(referent)
         self._attach(referent, mention)
+        for key in _words_of(name):
+            if referent not in self._by_name.setdefault(key, []):
+                self._by_name[key].append(referent)
         if referent.name is None or fuller(name, referent.name):
             referent.name, referent.name_span = name, mention.name_span
+
+    def _called(self, name: Name) -> list[Referent]:
+        """Return the persons with whom a name shares a word, in the order in which they came in."""
+        found = {id(r): r for key in _words_of(name) for r in self._by_name.get(key, ())}
+        return list(found.values())
 
     def _nearest(self, fitting: list[Referent], mention: Mention) -> Referent | None:
         """Of several namesakes take the one mentioned last before."""
@@ -84,6 +96,7 @@ class Directory:
 
     def _attach(self, referent: Referent, mention: Mention) -> None:
         referent.mentions.append(mention)
+        insort(self._trail, (mention.span.start, mention.index, mention, referent), key=lambda t: t[:2])
         self._of[mention.index] = referent
         referent.offices += list(mention.offices)
         if referent.state is None and mention.state:
@@ -107,7 +120,7 @@ class Directory:
         return found
 
     def _attach_alias(self, referent: Referent, mention: Mention) -> None:
-        if mention not in referent.mentions:
+        if self._of.get(mention.index) is not referent:
             self._attach(referent, mention)
 
     def _resolve(self, mention: Mention, others: tuple[Referent, ...]) -> list[Referent]:
@@ -249,24 +262,26 @@ class Directory:
     def _people(self) -> list[Referent]:
         return [r for r in self.referents if r.kind in (MentionKind.PERSON, MentionKind.HOLDER)]
 
+    def _before(self, mention: Mention) -> list[tuple[Mention, Referent]]:
+        """Return the mentions joined so far that stand before one, the latest first, as far back as it reaches."""
+        stop = bisect_left(self._trail, mention.span.start, key=lambda t: t[0])
+        return [(m, r) for _, _, m, r in reversed(self._trail[max(0, stop - _REACH) : stop])]
+
     def _recent(self, mention: Mention) -> list[Referent]:
         """Return referents mentioned before, the latest first; headline mentions count as the earliest."""
-
-        def last(referent: Referent) -> int:
-            return max((m.span.start for m in referent.mentions if m.span.start < mention.span.start), default=-1)
-
-        return sorted((r for r in self.referents if last(r) >= 0), key=last, reverse=True)
+        return list({id(r): r for _, r in self._before(mention)}.values())
 
     def _salient(self, mention: Mention) -> list[Referent]:
         """Return referents mentioned before: the latest sentence first, in it the subject before the others."""
+        ranked: dict[int, tuple[tuple[int, bool, int], Referent]] = {}
+        for earlier, referent in self._before(mention):
+            rank = (earlier.sentence, earlier.case == "nom", earlier.span.start)
+            known = ranked.get(id(referent))
+            if known is None or known[0] < rank:
+                ranked[id(referent)] = rank, referent
+        return [r for _, r in sorted(ranked.values(), key=lambda found: found[0], reverse=True)]
 
-        def rank(referent: Referent) -> tuple[int, bool, int]:
-            before = [m for m in referent.mentions if m.span.start < mention.span.start]
-            return max((m.sentence, m.case == "nom", m.span.start) for m in before)
 
-        return sorted(self._recent(mention), key=rank, reverse=True)
-
-    def body_mentions(self) -> list[Mention]:
-        """Return the mentions in the body of the report."""
-        body = {s.index for s in self._analysis.sentences if s.part is PartKind.BODY}
-        return [m for m in self._analysis.mentions if m.sentence in body]
+def _words_of(name: Name) -> frozenset[str]:
+    """Return the words by which a person may be called again."""
+    return name.keys if name.surname is not None else name.keys | {name.full.lower()}
