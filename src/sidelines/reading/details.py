@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sidelines.model.analysis import Analysis, ArgumentRole, Clause, ClauseKind
+from sidelines.model.record import Kind
+from sidelines.model.span import Span
 from sidelines.reading.accounts import Assembler
 from sidelines.reading.contact import Contact
 from sidelines.reading.raised import Topics
@@ -15,7 +17,6 @@ from sidelines.reading.when import Anchor
 from sidelines.reading.who import Directory
 
 EARLIER = "earlier"
-_LATEST = 40  # contacts told last, to one of which a statement may belong
 _NEAR = 4  # sentences
 
 
@@ -26,6 +27,9 @@ class Details:
         """Take the assembler, which knows who is who."""
         self._analysis, self._report = analysis, analysis.report
         self._latest: list[Contact] = []  # in the order in which they were told
+        self._recalled: set[Contact] = set()  # told so far only within what somebody said
+        self._settled: Contact | None = None  # told last, and not so
+        self._reported: list[tuple[Span, Contact]] = []  # what was said in a sentence, and at which contact
         self._voices = Voices(assembler, directory)
         self._topics = Topics(self._report, self._voices)
         self._outcomes = Outcomes(self._report, self._voices, assembler, anchor)
@@ -40,11 +44,16 @@ class Details:
         """
         said = [a for c in clauses if c.kind is ClauseKind.SPEECH for a in c.of(ArgumentRole.CONTENT)]
         outside = [(c, t) for c, t in told if not any(a.span.covers(c.span) for a in said)]
+        self._reported = []
+        current = self._settled if current in self._recalled else current
         for clause in clauses:
-            for contact in self._candidates(clause, outside, current):
+            for contact in self._candidates(clause, outside, told, current):
                 if self._taken(clause, contact, told):
                     break
-        self._latest += [t for _, t in outside if t is not None]
+        here = [t for _, t in outside if t is not None]
+        self._latest += here
+        self._recalled |= {t for _, t in told if t is not None and t not in self._latest}
+        self._settled = next(iter(reversed(here)), current)
 
     def _taken(self, clause: Clause, contact: Contact, told: Sequence[Told]) -> bool:
         """Give a clause to a contact if it happened there."""
@@ -54,28 +63,38 @@ class Details:
             return self._said(clause, contact, told)
         return clause.kind is ClauseKind.OUTCOME and self._came(clause, contact)
 
-    def _candidates(self, clause: Clause, told: Sequence[Told], current: Contact | None) -> Iterator[Contact]:
+    def _reports(self, clause: Clause, contact: Contact) -> bool:
+        """Tell whether a party to a contact said this there: what others do counts on that word."""
+        return any(c is contact and span.covers(clause.span) for span, c in self._reported)
+
+    def _candidates(
+        self, clause: Clause, outside: Sequence[Told], told: Sequence[Told], current: Contact | None
+    ) -> Iterator[Contact]:
         """Yield the contacts at which a clause may have happened, the likeliest first.
 
         Those of its sentence, the last first; the one told last in its paragraph; the current one; then, for a named
         speaker, those told shortly before. «Ранее, 12 февраля, министр заявил» was said elsewhere.
         """
-        here = [t for _, t in reversed(told) if t is not None]
+        if clause.kind is ClauseKind.OUTCOME:
+            inside = [a.span for a in clause.of(ArgumentRole.CONTENT)]
+            outside = [(c, t) for c, t in told if not any(span.covers(c.span) for span in inside)]
+        here = [t for _, t in reversed(outside) if t is not None]
         if EARLIER in clause.markers:
             yield from dict.fromkeys(here)
             return
-        latest = dict.fromkeys(reversed(self._latest[-_LATEST:]))
-        near = [c for c in latest if self._since(clause, c) <= _NEAR]
+        near = [c for c in reversed(self._latest) if self._since(clause, c) <= _NEAR]
+        referred = [c for c in near if any(t is None and c.kin(Kind(r.value)) for r, t in outside)][:1]
         paragraph = [c for c in near if self._same_paragraph(clause, c)][:1]
         named = clause.of(ArgumentRole.SPEAKER, ArgumentRole.SUBJECT)
-        rest = near if named else []
-        yield from dict.fromkeys([*here, *paragraph, *([current] if current else []), *rest])
+        rest = [*paragraph, *([current] if current else []), *(near if named else [])]
+        said = [c for span, c in self._reported if span.covers(clause.span)]
+        yield from dict.fromkeys([*said, *here, *referred, *sorted(rest, key=lambda c: c.kind is Kind.VISIT)])
 
     def _since(self, clause: Clause, contact: Contact) -> int:
-        return clause.sentence - _last_before(contact, clause)
+        return clause.sentence - max(c.sentence for c in contact.clauses if c.sentence <= clause.sentence)
 
     def _same_paragraph(self, clause: Clause, contact: Contact) -> bool:
-        last = _last_before(contact, clause)
+        last = max(c.sentence for c in contact.clauses if c.sentence <= clause.sentence)
         sentences = self._analysis.sentences
         return sentences[last].paragraph == sentences[clause.sentence].paragraph
 
@@ -84,11 +103,12 @@ class Details:
         if said is None:
             return False
         contact.statements.append(said)
+        self._reported += [(span, contact) for span in said.about.spans]
         self._topics.raised(clause, contact)
         return True
 
     def _came(self, clause: Clause, contact: Contact) -> bool:
-        taken = self._outcomes.reached(clause, contact)
+        taken = self._outcomes.reached(clause, contact, self._reports(clause, contact))
         if taken:
             self._topics.agreed(clause, contact)
         return taken
@@ -98,8 +118,3 @@ class Details:
         for contact in contacts:
             self._topics.settle(contact)
             self._outcomes.settle(contact)
-
-
-def _last_before(contact: Contact, clause: Clause) -> int:
-    """Return the last sentence up to a clause's in which a contact is told; its clauses stand in text order."""
-    return next(c.sentence for c in reversed(contact.clauses) if c.sentence <= clause.sentence)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sidelines.model.analysis import Argument, ArgumentRole, Clause, Modality
 from sidelines.model.record import Act, Confidence, Kind, OutcomeType, Topic, Value
-from sidelines.model.report import PartKind, Report
+from sidelines.model.report import Report
 from sidelines.reading.contact import Contact
 from sidelines.reading.voices import Voices
-from sidelines.reading.wording import akin
+from sidelines.reading.wording import akin, in_title
 
 UNSPECIFIED, MENTIONED = "unspecified", "mentioned"  # codes of a phrase that are no headings
 DISCUSSED, SAID = "discussion", "topic_of_statement"
@@ -54,12 +54,12 @@ class Topics:
             others = [t for t in contact.topics if t.phrase.rule != passing]
             if any(t.phrase.rule != AGREED for t in others):
                 contact.topics = others
-        body = [t for t in contact.topics if not self._in_title(t)]
-        contact.topics = [t for t in contact.topics if not self._in_title(t) or not any(_repeats(t, b) for b in body)]
-
-    def _in_title(self, topic: Topic) -> bool:
-        span = topic.phrase.spans[0]
-        return any(p.kind is PartKind.TITLE and p.span.covers(span) for p in self._report.parts)
+        body = [t.phrase.value for t in contact.topics if not in_title(self._report, t.phrase)]
+        contact.topics = [
+            t
+            for t in contact.topics
+            if not in_title(self._report, t.phrase) or not any(akin(t.phrase.value, b) for b in body)
+        ]
 
     def _topic(self, argument: Argument, rule: str, told: str = "") -> Topic:
         headings = tuple(c for c in argument.codes if c not in (UNSPECIFIED, MENTIONED))
@@ -74,7 +74,3 @@ class Topics:
         span = topic.phrase.spans[0]
         if not any(t.phrase.spans[0].overlaps(span) for t in contact.topics):
             contact.topics.append(topic)
-
-
-def _repeats(topic: Topic, other: Topic) -> bool:
-    return akin(topic.phrase.value, other.phrase.value)

@@ -36,7 +36,7 @@ def read(analysis: Analysis) -> Record:
     contacts = [c for c in assembler.contacts if _asserted(c)]
     share_occasion(contacts, analysis)
     date_by_dateline(contacts, analysis.report, anchor)
-    vouching = attribution(analysis, directory)
+    vouching = attribution(analysis)
     return Record(
         analysis.report,
         tuple(account(analysis.report, c, vouching) for c in contacts),

@@ -10,7 +10,7 @@ from sidelines.model.report import Report
 from sidelines.reading.contact import Contact
 from sidelines.reading.voices import Voices
 
-QUOTED, ASIDE, OWN_VOICE = "quoted", "aside", "own_voice"  # codes of what is said
+QUOTED, ASIDE, OWN_VOICE, RECALLED = "quoted", "aside", "own_voice", "recalled"  # codes of what is said
 Told = tuple[Clause, Contact | None]  # a clause of contact and the contact that it tells of
 
 
@@ -20,7 +20,9 @@ def statement(report: Report, voices: Voices, clause: Clause, contact: Contact) 
     At a contact that was not held nothing was said: «предложил встретиться» tells of the contact itself.
     """
     content = next(iter(clause.of(ArgumentRole.CONTENT)), None)
-    if contact.status is not Status.HELD or content is None or OWN_VOICE in content.codes or not _uttered(clause):
+    if contact.status is not Status.HELD or content is None or not _uttered(clause):
+        return None
+    if OWN_VOICE in content.codes or RECALLED in content.codes:
         return None
     named = bool(clause.of(ArgumentRole.SPEAKER))
     speaker = voices.speaker(clause, contact, ArgumentRole.SPEAKER) if named else voices.unnamed(clause)

@@ -20,6 +20,7 @@ class Voices:
     def __init__(self, assembler: Assembler, directory: Directory) -> None:
         """Take what resolves mentions."""
         self._assembler, self._directory = assembler, directory
+        self._last: tuple[int, Referent] | None = None  # who spoke last, and in which sentence
 
     def belongs(self, clause: Clause, contact: Contact, *roles: ArgumentRole) -> bool:
         """Tell whether somebody whom a clause names in these roles takes part in the contact, or nobody is named."""
@@ -36,7 +37,20 @@ class Voices:
         if jointly or len(parties) > 1:
             return Value(JOINTLY, spans, "speaker_jointly")
         party = next(iter(parties.values()), None)
-        return Value(party.label, spans, "speaker_named") if party is not None else None
+        if party is None:
+            return None
+        self._last = (clause.sentence, party)
+        return Value(party.label, spans, "speaker_named")
+
+    def doer(self, clause: Clause, contact: Contact) -> Value[str] | None:
+        """Return who does something, as named: a state or body that a party speaks for does it itself."""
+        found, jointly = self._heard(clause, contact, ArgumentRole.SUBJECT)
+        spans = tuple(a.span for a in clause.of(ArgumentRole.SUBJECT))
+        if not spans or not (jointly or found):
+            return None
+        if jointly or len(found) > 1:
+            return Value(JOINTLY, spans, "doer_jointly")
+        return Value(found[0].label, spans, "doer_named")
 
     @staticmethod
     def unnamed(clause: Clause) -> Value[str]:
@@ -62,8 +76,17 @@ class Voices:
             if _everybody(mention, contact):
                 return [], True
             pointed = _described(mention, contact) or self._directory.resolve(mention) or _counterpart(mention, contact)
+            pointed = pointed or self._speaking(mention, clause)
             found += [r for r in pointed if r not in found]
         return found, JOINT in clause.markers and any(self.party(contact, r) for r in found)
+
+    def _speaking(self, mention: Mention, clause: Clause) -> list[Referent]:
+        """«По мнению президента, ... Он считает»: who spoke just before, where the pronoun fits."""
+        if self._last is None or mention.kind is not MentionKind.PRONOUN or mention.number is Number.PLURAL:
+            return []
+        sentence, referent = self._last
+        gender = referent.name.gender if referent.name else None
+        return [referent] if clause.sentence - sentence <= 1 and gender in (None, mention.gender) else []
 
     @staticmethod
     def party(contact: Contact, referent: Referent) -> Referent | None:
@@ -98,7 +121,9 @@ def _everybody(mention: Mention, contact: Contact) -> bool:
         return True
     if mention.number is not Number.PLURAL or mention.state is not None:
         return False
-    if mention.anaphoric or mention.states:
+    if mention.states:
+        return {a.state for a in mention.states} <= {r.state for r in contact.referents}
+    if mention.anaphoric:
         return True
     office = mention.offices[0].id if mention.kind is MentionKind.GROUP and mention.offices else None
     holders = [r for r in contact.referents if r.kind in _PEOPLE and any(o.id == office for o in r.offices)]

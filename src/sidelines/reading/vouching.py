@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidelines.model.analysis import Analysis, Argument, ArgumentRole, Clause, ClauseKind
+from sidelines.model.analysis import Analysis, ArgumentRole, Clause, ClauseKind
 from sidelines.model.record import Attribution, Value
 from sidelines.model.report import PartKind
-from sidelines.reading.who import Directory
 
 OUTLET, BACK = "outlet", "back"  # codes of a source
 _OPENING = 2  # sentences of the body in which a source speaks for the whole report
 _TELLING = (ClauseKind.CONTACT, ClauseKind.REFERENCE)
 
 
-def attribution(analysis: Analysis, directory: Directory) -> tuple[Attribution, ...]:
+def attribution(analysis: Analysis) -> tuple[Attribution, ...]:
     """Return who vouches for what is told of contacts: bodies and outlets named in the text, then the agency."""
     found: dict[str, Attribution] = {}
     for clause in analysis.clauses:
         if clause.kind is ClauseKind.ATTRIBUTION and _vouches(analysis, clause):
-            for source in _sources(analysis, directory, clause):
+            for source in _sources(clause):
                 found.setdefault(source.source.value.lower(), source)
     line = analysis.report.dateline
     if line is not None and line.agency is not None and line.agency.span is not None:
@@ -41,15 +40,8 @@ def _opening(analysis: Analysis) -> int:
     return body[0] + _OPENING if body else 0
 
 
-def _sources(analysis: Analysis, directory: Directory, clause: Clause) -> Iterator[Attribution]:
+def _sources(clause: Clause) -> Iterator[Attribution]:
     for argument in clause.of(ArgumentRole.SOURCE):
         kind = "outlet" if OUTLET in argument.codes else "body"
-        source = Value(_label(analysis, directory, argument), (argument.span,), clause.rule)
+        source = Value(argument.text, (argument.span,), clause.rule)
         yield Attribution(source, kind, clause.value == "hedged")
-
-
-def _label(analysis: Analysis, directory: Directory, argument: Argument) -> str:
-    mention = next((m for m in analysis.mentions if m.index == argument.mention), None)
-    if argument.text or mention is None:
-        return argument.text
-    return next((r.label for r in directory.resolve(mention)), mention.descr)

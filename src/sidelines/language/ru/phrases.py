@@ -8,6 +8,7 @@ from sidelines.language.ru.scene import Scene
 from sidelines.model.span import Span
 
 Range = tuple[int, int]  # first token, one past the last
+_NOMINAL = ("NOUN", "PROPN", "ADJ")
 _TRIM = frozenset(",;:—–-.…!?")
 
 
@@ -30,6 +31,8 @@ def trimmed(scene: Scene, first: int, stop: int) -> tuple[int, int] | None:
         first += 1
     while stop > first and (tokens[stop - 1].text in _TRIM or tokens[stop - 1].pos in ("ADP", "CCONJ")):
         stop -= 1
+    if stop - first > 1 and tokens[stop - 1].text == "»" and not any(t.text == "«" for t in tokens[first:stop]):
+        return trimmed(scene, first, stop - 1)
     return (first, stop) if stop > first else None
 
 
@@ -53,11 +56,20 @@ def object_stop(scene: Scene, start: int) -> int:
             depth -= 1
         if depth:
             continue
-        if token.text in (".", ";", "!", "?", "—", "–"):
+        if token.text in ("—", "–"):
+            return _before_gap(scene, start, at)
+        if token.text in (".", ";", "!", "?"):
             return at
         if token.form in ("Fin", "Conv") and at > start and not _relative(scene, start, at):
             return _clause_start(scene, start, at)
     return len(tokens)
+
+
+def _before_gap(scene: Scene, start: int, dash: int) -> int:
+    """«пожелал президенту здоровья, а народу — мира»: what is left out after «, а» begins another clause."""
+    tokens = scene.tokens
+    gap = (i for i in range(dash - 1, max(start, dash - 7), -1) if tokens[i].low == "а" and tokens[i - 1].text == ",")
+    return next((i - 1 for i in gap), dash)
 
 
 def _relative(scene: Scene, start: int, verb: int) -> bool:
@@ -87,13 +99,16 @@ def _clause_start(scene: Scene, start: int, verb: int) -> int:
 
 
 def phrase_stop(scene: Scene, at: int) -> int:
-    """Step over a prepositional phrase: to its noun, and over a mention that starts there."""
+    """Step over a prepositional phrase: to its noun, with a mention or genitives that follow."""
     here = at + 1
     while here < len(scene.tokens) and scene.tokens[here].pos in ("ADJ", "DET", "NUM"):
         here += 1
     draft = scene.draft_at(here) if here < len(scene.tokens) else None
     entity = next((e for e in scene.entities if e.first <= here < e.stop), None)
-    return max(here + 1, draft.stop if draft else 0, entity.stop if entity else 0)
+    stop = max(here + 1, draft.stop if draft else 0, entity.stop if entity else 0)
+    while stop < len(scene.tokens) and scene.tokens[stop].case == "gen" and scene.tokens[stop].pos in _NOMINAL:
+        stop += 1
+    return stop
 
 
 def agents(scene: Scene, verb: int) -> list[Draft]:

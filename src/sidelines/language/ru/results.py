@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -68,9 +69,10 @@ def _objects(entry: OutcomeEntry) -> frozenset[str]:
     return frozenset(lemma for phrase in entry.objects_ru for lemma in lemmas(phrase.split()[0]))
 
 
-def is_outcome(scene: Scene, at: int) -> bool:
-    """Tell whether a verb of outcome with its object begins at a token."""
-    return _match(scene, at) is not None
+def is_outcome(scene: Scene, at: int, *types: str) -> bool:
+    """Tell whether a verb of outcome, of one of the types if given, begins with its object at a token."""
+    match = _match(scene, at)
+    return match is not None and (not types or match.payload.type in types)
 
 
 def find_results(scene: Scene) -> list[Result]:
@@ -100,9 +102,23 @@ def _has_object(scene: Scene, match: Match[OutcomeEntry]) -> bool:
         return any(t.form == "Inf" for t in tokens[match.stop : match.stop + 3])
     if not entry.objects_ru:
         return True
-    after = range(match.stop, min(match.stop + 10, len(tokens)))
-    before = [i for i in range(match.first) if scene.same_clause(i, match.first) and not _governed(scene, i)]
-    return any(not tokens[i].lemmas.isdisjoint(_objects(entry)) for i in (*after, *before))
+    return _has_noun(scene, match, _after(scene, match)) or _has_noun(scene, match, _clause_before(scene, match.first))
+
+
+def _has_noun(scene: Scene, match: Match[OutcomeEntry], where: Iterable[int]) -> bool:
+    return any(not scene.tokens[i].lemmas.isdisjoint(_objects(match.payload)) for i in where)
+
+
+def _after(scene: Scene, match: Match[OutcomeEntry]) -> range:
+    """Return the tokens after a verb that its object may stand in: up to the next verb."""
+    last = min(match.stop + 10, len(scene.tokens))
+    stop = next((i for i in range(match.stop, last) if scene.tokens[i].form in ("Fin", "Conv")), last)
+    return range(match.stop, stop)
+
+
+def _clause_before(scene: Scene, verb: int) -> list[int]:
+    """Return the words of a verb's clause before it that no preposition governs."""
+    return [i for i in range(verb) if scene.same_clause(i, verb) and not _governed(scene, i)]
 
 
 def _governed(scene: Scene, at: int) -> bool:
@@ -119,29 +135,70 @@ def _predicate(scene: Scene, at: int) -> bool:
 
 def _results(scene: Scene, match: Match[OutcomeEntry]) -> list[Result]:
     entry, first = match.payload, match.first
-    what = _what(scene, match)
     passive = scene.tokens[first].form == "Part"
-    if entry.type == INVITATION and passive and not any(is_infinitive(scene, w[0]) for w in what):
+    typed = [(*_typed(scene, entry.type, w), w) for w in _what(scene, match)]
+    if entry.type == INVITATION and passive and not any(is_infinitive(scene, w[0]) for _, _, w in typed):
         return []  # «был приглашён в МИД» is a summons
     doers = agents(scene, first) if passive else [] if entry.receiving else subjects(scene, first)
+    doers = [d for d in doers if not any(a <= d.first < b for _, _, (a, b) in typed)]
     span = scene.span(first, match.stop)
-    typed = [(*_retyped(scene, entry.type, w), w) for w in what]
     found = [
         Result(first, span, kind, tuple(doers), tuple(w for k, _, w in typed if k == kind), promised)
         for kind, promised in dict.fromkeys((k, p) for k, p, _ in typed)
     ]
-    return [*found, *_gapped(scene, entry.type, first, span)] if what else []
+    return [*found, *_gapped(scene, entry.type, first, span)] if found else []
 
 
 # --- what came ---
 
 
 def _what(scene: Scene, match: Match[OutcomeEntry]) -> list[Range]:
-    """Return the items of the object: of the idiom itself, after the verb, or before it."""
-    start = _object_of_idiom(scene, match)
-    start = _object_start(scene, match) if start is None else start
+    """Return the items of the object: of the idiom itself, before the verb where it is fronted, or after it."""
+    inner = _object_of_idiom(scene, match)
+    if inner is not None:
+        return _items(scene, match.payload.type, inner)
+    fronted = _before(scene, match)
+    if fronted and _stands_before(scene, match, fronted[0]):
+        return fronted
+    start = _object_start(scene, match)
     found = _items(scene, match.payload.type, start) if start is not None else []
-    return found or _before(scene, match)
+    if found and fronted and is_infinitive(scene, found[0][0]) and not _has_object_of_its_own(scene, found[0]):
+        return fronted  # «Очередную встречу решено провести в мае»
+    return [w for w in found if _heads(scene, match.payload, w)] if match.payload.objects_ru else found
+
+
+def _stands_before(scene: Scene, match: Match[OutcomeEntry], fronted: Range) -> bool:
+    """Tell whether the object is the one before: «О создании центра договорились», «Соглашение подписано»."""
+    tokens, entry = scene.tokens, match.payload
+    if any(tokens[i].low in ("о", "об", "обо") for i in range(match.first) if scene.same_clause(i, match.first)):
+        return entry.type in (AGREEMENT, NEXT_CONTACT)
+    if tokens[match.first].form == "Part":
+        return not entry.infinitive
+    speaks = [d for d in subjects(scene, match.first) if d.first > fronted[0] or d.stop < fronted[0]]
+    return bool(
+        entry.objects_ru
+        and speaks
+        and _heads(scene, entry, fronted)
+        and not _has_noun(scene, match, _after(scene, match))
+    )
+
+
+def _has_object_of_its_own(scene: Scene, what: Range) -> bool:
+    tokens = scene.tokens
+    return any(tokens[i].pos in ("NOUN", "PROPN") and not _placed(scene, i) for i in range(what[0] + 1, what[1]))
+
+
+def _placed(scene: Scene, noun: int) -> bool:
+    """Tell whether a noun hangs on a preposition, with attributes between."""
+    at = noun - 1
+    while at > 0 and scene.tokens[at].pos in ("ADJ", "DET", "NUM"):
+        at -= 1
+    return scene.tokens[at].pos == "ADP" or scene.tokens[noun].case == "gen"
+
+
+def _heads(scene: Scene, entry: OutcomeEntry, what: Range) -> bool:
+    """Tell whether an object that the verb needs is what came, and no word further on."""
+    return any(not t.lemmas.isdisjoint(_objects(entry)) for t in scene.tokens[what[0] : what[0] + 5])
 
 
 def _object_of_idiom(scene: Scene, match: Match[OutcomeEntry]) -> int | None:
@@ -150,7 +207,9 @@ def _object_of_idiom(scene: Scene, match: Match[OutcomeEntry]) -> int | None:
     The noun of «достигнута договорённость о ...», «принять решение о ...» names the outcome and not what it is.
     """
     inner = range(match.first + 1, match.stop)
-    at = next((i for i in inner if scene.tokens[i].pos in ("NOUN", "ADJ") or is_infinitive(scene, i)), None)
+    at = next((i for i in inner if scene.tokens[i].pos != "ADP"), None)
+    if at is not None and is_infinitive(scene, at) and match.payload.type not in (AGREEMENT, DECISION, NEXT_CONTACT):
+        return None  # «попросил передать письмо»
     spent = any(not scene.tokens[i].lemmas.isdisjoint(closed("spent_outcomes")) for i in inner)
     return None if at is None or spent else at
 
@@ -165,7 +224,7 @@ def _object_start(scene: Scene, match: Match[OutcomeEntry]) -> int | None:
             return opened
         if token.form in ("Fin", "Conv") or token.text in ".;:—–«»,":
             return None
-        if draft is not None and _steps_over(draft, match.payload.type, tokens[at - 1].pos == "ADP"):
+        if draft is not None and _steps_over(scene, match, draft):
             at = draft.stop
         elif match.payload.type == INVITATION and token.low in ("в", "во", "на"):
             return at + 1
@@ -180,10 +239,11 @@ def _object_start(scene: Scene, match: Match[OutcomeEntry]) -> int | None:
     return None
 
 
-def _steps_over(draft: Draft, kind: str, attached: bool) -> bool:
+def _steps_over(scene: Scene, match: Match[OutcomeEntry], draft: Draft) -> bool:
     """Tell whether a mention after a verb is the doer or the receiver, and not the object."""
-    case = draft.mention.case
-    return attached or case in ("nom", "dat") or (kind == INVITATION and draft.mention.kind in _PEOPLE)
+    case, active = draft.mention.case, scene.tokens[match.first].form != "Part"
+    invited = match.payload.type == INVITATION and draft.mention.kind in _PEOPLE
+    return after_preposition(scene, draft) or case == "dat" or (case == "nom" and active) or invited
 
 
 def _items(scene: Scene, kind: str, start: int) -> list[Range]:
@@ -221,7 +281,8 @@ def _before(scene: Scene, match: Match[OutcomeEntry]) -> list[Range]:
     if start is None:
         return []
     if tokens[start].low in ("о", "об", "обо"):
-        kept = trimmed(scene, start + 1, first)
+        subject = (d.first for d in scene.drafts if start < d.first < first and d.mention.case == "nom")
+        kept = trimmed(scene, start + 1, next(subject, first))
         return [kept] if kept and tokens[kept[0]].pos not in ("PRON", "DET") else []
     head = next((i for i in range(start, first) if tokens[i].pos == "NOUN" and not _governed(scene, i)), None)
     if head is None or scene.draft_from(start) is not None or tokens[head].case not in ("nom", "acc"):
@@ -239,19 +300,20 @@ def _before(scene: Scene, match: Match[OutcomeEntry]) -> list[Range]:
 # --- of what type ---
 
 
-def _retyped(scene: Scene, kind: str, what: Range) -> tuple[str, bool]:
+def _typed(scene: Scene, kind: str, what: Range) -> tuple[str, bool]:
     """Return the type that the object shows, and whether it is yet to be done.
 
     «договорились провести встречу» sets a further contact, «решено учредить секретариат» founds something.
     """
-    if kind not in (AGREEMENT, DECISION) or not is_infinitive(scene, what[0]):
+    if kind not in (AGREEMENT, DECISION):
         return kind, False
     first = scene.tokens[what[0]]
-    nouns = [t for t in scene.tokens[what[0] : what[0] + 6] if t.pos == "NOUN"]
-    if not first.lemmas.isdisjoint(closed("setting_verbs")) and any(
-        not t.lemmas.isdisjoint(closed("further_contacts")) for t in nouns
-    ):
+    noun = next((t for t in scene.tokens[what[0] : what[0] + 6] if t.pos == "NOUN"), None)
+    further = noun is not None and not noun.lemmas.isdisjoint(closed("further_contacts"))
+    if further and (not is_infinitive(scene, what[0]) or not first.lemmas.isdisjoint(closed("setting_verbs"))):
         return NEXT_CONTACT, True
+    if not is_infinitive(scene, what[0]):
+        return kind, False
     own = _match(scene, what[0]) if kind == DECISION else None
     return (own.payload.type if own is not None else kind), True
 

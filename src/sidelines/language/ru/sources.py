@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
+from sidelines.language.ru.entities import Entity
 from sidelines.language.ru.gazetteer import PhraseIndex, state_name
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.mentions import Draft
@@ -14,17 +16,20 @@ from sidelines.lexicon import entries
 from sidelines.model.analysis import MentionKind
 from sidelines.model.span import Span
 
+_SEATS = ("building", "residence")
 _SERVING = ("в", "при", "на")  # «посольство Китая в Кыргызстане», «представительство при ООН»
+
+
+Named = Draft | Entity  # a body, or a seat that stands for who sits there: «в Кремле»
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A body or outlet that a sentence names as its source: the words, the name in full, and the mention."""
+    """A body or outlet that a sentence names as its source."""
 
     span: Span  # with the word that makes it a source
-    draft: Draft
-    stop: int  # one past the last token of its name
-    name: str  # nominative; "" where the mention's own name is whole
+    words: Span
+    name: str  # nominative
     outlet: bool
     hedged: bool
     back: bool  # «об этом сообщает»: it vouches for what was told before
@@ -32,26 +37,28 @@ class Source:
 
 def find_sources(scene: Scene) -> list[Source]:
     """Return who vouches; a person's words are a statement."""
-    found: list[Source] = []
+    found: dict[int, Source] = {}
     for at in range(len(scene.tokens)):
-        draft = _reporting(scene, at) or _stated(scene, at) or _according(scene, at)
-        if draft is not None and all(f.draft is not draft for f in found):
-            found.append(_source(scene, at, draft))
-    return found
+        named = _reporting(scene, at) or _stated(scene, at) or _according(scene, at)
+        if named is not None:
+            found.setdefault(named.first, _source(scene, at, named))
+    return list(found.values())
 
 
-def _source(scene: Scene, at: int, draft: Draft) -> Source:
-    stop = _name_stop(scene, draft)
-    first, last = min(at, draft.first), max(at + 1, stop)
+def _source(scene: Scene, at: int, named: Named) -> Source:
+    stop = _name_stop(scene, named)
+    first, last = min(at, named.first), max(at + 1, stop)
     hedged = any(not t.lemmas.isdisjoint(closed("hedges")) for t in scene.tokens)
-    back = any(scene.tokens[i].low == "об" and scene.tokens[i + 1].low == "этом" for i in range(max(0, first - 6), at))
-    return Source(scene.span(first, last), draft, stop, _name(scene, draft, stop), _outlet(scene, draft), hedged, back)
+    lows = [t.low for t in scene.tokens[: named.first]]
+    back = any(pair == ("об", "этом") for pair in pairwise(lows))
+    words, name = scene.span(named.first, stop), _name(scene, named, stop)
+    return Source(scene.span(first, last), words, name, _outlet(scene, named), hedged, back)
 
 
 # --- words that name a source ---
 
 
-def _reporting(scene: Scene, at: int) -> Draft | None:
+def _reporting(scene: Scene, at: int) -> Named | None:
     """«сообщает МИД», «МИД сообщил, что», «рассказали в пресс-службе», «сообщил представитель пресс-службы»."""
     token = scene.tokens[at]
     if token.form != "Fin":
@@ -82,36 +89,34 @@ def _imperfective(scene: Scene, at: int) -> bool:
     return not scene.tokens[at].lemmas.isdisjoint(closed("background_verbs"))
 
 
-def _housed(scene: Scene, verb: int) -> Draft | None:
+def _housed(scene: Scene, verb: int) -> Named | None:
     """«сообщили в Кремле», «В мэрии уточнили», «сообщается на официальном сайте МИД»."""
     clause = [i for i in range(max(0, verb - 6), min(verb + 6, len(scene.tokens) - 1)) if scene.same_clause(i, verb)]
     for at in clause:
         if scene.tokens[at].low in ("в", "во", "на"):
-            draft = _after_notice(scene, at + 1)
-            if draft is not None:
-                return draft
+            named = _after_notice(scene, at + 1)
+            if named is not None:
+                return named
     return None
 
 
-def _after_notice(scene: Scene, at: int) -> Draft | None:
+def _after_notice(scene: Scene, at: int) -> Named | None:
     """Return the body at a token, past adjectives and what it gave out: «официальном сайте | МИД»."""
     tokens = scene.tokens
     while at < len(tokens):
         draft = scene.draft_from(at)
         if draft is not None:
-            return draft if draft.mention.kind is MentionKind.BODY or _seat(draft) else None
+            return draft if draft.mention.kind is MentionKind.BODY else None
+        seat = next((e for e in scene.entities if e.first == at and e.kind in _SEATS and e.state), None)
+        if seat is not None:
+            return seat
         if tokens[at].pos not in ("ADJ", "DET") and tokens[at].lemmas.isdisjoint(closed("notices")):
             return None
         at += 1
     return None
 
 
-def _seat(draft: Draft) -> bool:
-    """«Кремль», «Белый дом»: a seat that stands for the one who sits there, read as a state."""
-    return draft.mention.kind is MentionKind.STATE and draft.mention.body is not None
-
-
-def _stated(scene: Scene, at: int) -> Draft | None:
+def _stated(scene: Scene, at: int) -> Named | None:
     """«говорится в сообщении МИД», «сказано на сайте МИД»."""
     token = scene.tokens[at]
     if token.lemmas.isdisjoint(closed("stated_verbs")) or token.form not in ("Fin", "Part") or token.case:
@@ -131,7 +136,7 @@ def _phrase_index() -> PhraseIndex[str]:
     return index
 
 
-def _according(scene: Scene, at: int) -> Draft | None:
+def _according(scene: Scene, at: int) -> Named | None:
     """«по данным МИД», «со ссылкой на пресс-релиз президентуры»."""
     match = _phrase_index().at(scene.tokens, at)
     return _after_notice(scene, match.stop) if match is not None else None
@@ -140,38 +145,44 @@ def _according(scene: Scene, at: int) -> Draft | None:
 # --- its name in full ---
 
 
-def _name_stop(scene: Scene, draft: Draft) -> int:
+def _name_stop(scene: Scene, named: Named) -> int:
     """Return where the name of a source ends, with the genitives that follow: «пресс-служба аппарата Совбеза РФ»."""
-    tokens, at = scene.tokens, draft.stop
-    serving = not tokens[draft.first].lemmas.isdisjoint(closed("serving_bodies"))
+    tokens, at = scene.tokens, named.stop
+    serving = not tokens[named.first].lemmas.isdisjoint(closed("serving_bodies"))
     while at < len(tokens):
         following = scene.draft_from(at)
+        served = scene.draft_from(at + 1) if serving and tokens[at].low in _SERVING else None
         if following is not None and following.mention.case in ("gen", ""):
             at = following.stop
         elif tokens[at].case == "gen" and tokens[at].pos in ("NOUN", "PROPN", "ADJ"):
             at += 1
-        elif serving and tokens[at].low in _SERVING and at + 1 < len(tokens) and scene.draft_from(at + 1) is not None:
-            at, serving = (scene.draft_from(at + 1) or draft).stop, False
+        elif served is not None:
+            at, serving = served.stop, False
         else:
             return at
     return at
 
 
-def _name(scene: Scene, draft: Draft, stop: int) -> str:
-    """Return the name that the mention alone does not give: with its complement, or a ministry by its usual name."""
-    words = scene.sentence.words(draft.first, stop)
-    if stop > draft.stop:
-        return inflect_phrase(words, source=draft.mention.case or None)
-    state = draft.mention.state
-    inner = next((e for e in scene.entities if draft.first <= e.first and e.stop <= draft.stop and e.is_body), None)
-    if draft.mention.anaphoric and state and inner is not None and inner.name and not inner.state:
-        return f"{inner.name} {inflect_phrase([state_name(state)], 'gen')}"
-    return ""
+def _name(scene: Scene, named: Named, stop: int) -> str:
+    """Return a source's name in the nominative: a known body's usual one, else the words of the text."""
+    entity = next((e for e in scene.entities if e.first == named.first and e.stop == stop), None)
+    if entity is not None and entity.generic and entity.state and entity.body:
+        return f"{_usual_names()[entity.body]} {inflect_phrase([state_name(entity.state)], 'gen')}"
+    if entity is not None and not entity.generic and entity.name:
+        return entity.name
+    case = named.mention.case if isinstance(named, Draft) else scene.tokens[named.first].case
+    head = inflect_phrase(scene.sentence.words(named.first, named.stop), source=case or None)
+    return " ".join([head, *scene.sentence.words(named.stop, stop)])
 
 
-def _outlet(scene: Scene, draft: Draft) -> bool:
+@lru_cache(maxsize=1)
+def _usual_names() -> dict[str, str]:
+    return {entry.id: entry.ru[0] for entry in entries.bodies() if entry.ru}
+
+
+def _outlet(scene: Scene, named: Named) -> bool:
     """Tell whether a source publishes news: a known outlet, «газета ...», a name in Latin letters."""
-    first = scene.tokens[draft.first]
-    known = any(e.kind == "media" and draft.first <= e.first < draft.stop for e in scene.entities)
-    latin = all(t.text.isascii() for t in scene.tokens[draft.first : draft.stop])
+    first = scene.tokens[named.first]
+    known = any(e.kind == "media" and named.first <= e.first < named.stop for e in scene.entities)
+    latin = all(t.text.isascii() for t in scene.tokens[named.first : named.stop])
     return known or latin or not first.lemmas.isdisjoint(closed("press"))

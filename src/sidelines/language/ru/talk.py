@@ -12,11 +12,14 @@ from sidelines.language.ru.mentions import Draft
 from sidelines.language.ru.parties import subjects
 from sidelines.language.ru.phrases import Range, agents, trimmed
 from sidelines.language.ru.quotations import quotations
+from sidelines.language.ru.results import is_outcome
 from sidelines.language.ru.scene import Scene, chain_right
 from sidelines.language.ru.utterances import Utterance, in_own_voice, reframed, utterances
 from sidelines.lexicon import entries
 from sidelines.model.analysis import MentionKind, Number
 from sidelines.model.span import Span
+
+_DEEDS = ("agreement", "handover")  # «согласился с участием», «попросил передать письмо»: more than words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Speech:
     own_voice: bool = False  # «Мы надеемся»: the speaker is whoever is quoted
     addressees: tuple[Draft, ...] = ()
     raises: bool = True  # a wish, or a name given to something, brings up no subject
+    recalls: bool = False
     joint: bool = False  # the verb is plural and one subject was made out: there are more
 
     def says(self, other: Speech) -> bool:
@@ -42,7 +46,8 @@ class Speech:
 
 def find_speech(scene: Scene) -> list[Speech]:
     """Return the statements of a sentence; what is said within a statement is its content."""
-    found = [s for said in utterances(scene) if (s := _speech(scene, said)) is not None]
+    said = (u for u in utterances(scene) if not is_outcome(scene, u.first, *_DEEDS))
+    found = [s for u in said if (s := _speech(scene, u)) is not None]
     found += _in_the_words_of(scene)
     found = [_own_words(s, found) for s in found]
     return [s for s in found if not any(o.says(s) and not _vouches(o) for o in found)]
@@ -75,14 +80,19 @@ def _speech(scene: Scene, said: Utterance) -> Speech | None:
     return Speech(
         said.first,
         scene.span(said.first, said.stop),
-        "assess" if named else reframed(scene, said.word.act, *content.range),
+        "assess"
+        if named
+        else said.word.act
+        if content.how is How.QUOTED
+        else reframed(scene, said.word.act, *content.range),
         tuple(speakers),
         content.range,
         content.how,
         not speakers and not own,
         not speakers and own,
         (content.addressee,) if content.addressee else (),
-        not named and said.word.object != "wish",
+        not named and said.word.object not in ("wish", "recalled"),
+        said.word.object == "recalled",
         _several(scene, said.first, speakers),
     )
 

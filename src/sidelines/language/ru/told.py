@@ -20,6 +20,7 @@ from sidelines.model.analysis import Argument, ArgumentRole, Clause, ClauseKind,
 from sidelines.model.span import Span
 
 MENTIONED = "mentioned"  # of a topic that a statement only names
+RECALLED = "recalled"  # of what somebody only remembers: «вспомнив о своей встрече с Б»
 OWN_VOICE, JOINT = "own_voice", "joint"  # of a statement: in the first person; with more subjects than were made out
 PROMISED = "promised"  # of an outcome that is decided on and not yet done
 OUTLET, BACK = "outlet", "back"  # of a source: see Source
@@ -53,7 +54,7 @@ class TalkBuilder:
         for speech in find_speech(self._scene):
             arguments = mentioned(ArgumentRole.SPEAKER, speech.speakers)
             arguments += mentioned(ArgumentRole.ADDRESSEE, speech.addressees)
-            codes = (speech.how, *((OWN_VOICE,) if speech.own_voice else ()))
+            codes = (speech.how, *((OWN_VOICE,) if speech.own_voice else ()), *((RECALLED,) if speech.recalls else ()))
             arguments.append(Argument(ArgumentRole.CONTENT, self._scene.span(*speech.content), codes=codes))
             arguments += self._subjects(speech)
             rule = "speech_impersonal" if speech.impersonal else f"speech_{speech.how}"
@@ -105,15 +106,14 @@ class TalkBuilder:
             return Modality.DENIED, scene.span(verb - 1, verb + 1)
         if any(scene.tokens[i].low in ("бы", "если") for i in scene.in_clause(verb)):
             return Modality.POSSIBLE, None
-        return (Modality.PLANNED if tense_of(scene, verb) is Tense.FUTURE else Modality.ACTUAL), None
+        return (Modality.PLANNED if self._tense(verb) is Tense.FUTURE else Modality.ACTUAL), None
 
     # --- sources and anniversaries ---
 
     def _sources(self) -> Iterator[Clause]:
         for source in find_sources(self._scene):
-            span = self._scene.span(source.draft.first, source.stop)
             codes = (*((OUTLET,) if source.outlet else ()), *((BACK,) if source.back else ()))
-            argument = Argument(ArgumentRole.SOURCE, span, source.draft.mention.index, source.name, codes)
+            argument = Argument(ArgumentRole.SOURCE, source.words, None, source.name, codes)
             value = "hedged" if source.hedged else ""
             yield self._clause(ClauseKind.ATTRIBUTION, value, source.span, "attribution", [argument], Modality.ACTUAL)
 
@@ -124,6 +124,12 @@ class TalkBuilder:
             arguments += [Argument(ArgumentRole.TIME, d.span) for d in self._dates if not mark.span.overlaps(d.span)]
             kind, value = ClauseKind.COMMEMORATION, str(mark.years)
             yield self._clause(kind, value, mark.span, "commemoration", arguments, Modality.ACTUAL)
+
+    def _tense(self, verb: int) -> Tense:
+        """Return the tense of a verb; «будет создан» is of the future, which the network takes for the present."""
+        auxiliary = self._scene.tokens[max(0, verb - 3) : verb]
+        coming = any("быть" in t.lemmas and t.low.startswith("буд") for t in auxiliary)
+        return Tense.FUTURE if coming else tense_of(self._scene, verb)
 
     def _clause(  # noqa: PLR0913, PLR0917 - a clause has this many sides
         self,
@@ -138,7 +144,7 @@ class TalkBuilder:
         marks: Iterable[str] = (),
     ) -> Clause:
         scene = self._scene
-        tense = tense_of(scene, verb) if verb is not None else Tense.PAST
+        tense = self._tense(verb) if verb is not None else Tense.PAST
         first = next((i for i, t in enumerate(scene.tokens) if t.end > span.start), 0)
         said = [span, *(a.span for a in arguments if a.role is ArgumentRole.CONTENT)]
         near = {m for m, at in markers_near(scene, first, first).items() if not any(s.covers(at) for s in said)}

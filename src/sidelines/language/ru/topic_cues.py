@@ -11,6 +11,7 @@ from sidelines.language.ru.phrases import Range, items, trimmed
 from sidelines.language.ru.scene import Scene
 from sidelines.lexicon import entries
 from sidelines.lexicon.entries import TopicEntry
+from sidelines.model.analysis import MentionKind
 
 UNSPECIFIED = "unspecified"
 
@@ -117,20 +118,26 @@ def subject_phrases(scene: Scene, first: int, stop: int) -> list[Range]:
     """Return the noun phrases in a token range that name a subject: «что отношения двух стран развиваются»."""
     matches = [m for at in range(first, stop) for m in topic_index().all_at(scene.tokens, at) if m.stop <= stop]
     strong = [m for m in matches if not m.payload.weak and not _inside_longer(scene, m, matches)]
-    found: list[Range] = []
+    found = [p for at in range(first, stop) if _relates(scene, at) and (p := _around(scene, at, first, stop))][:1]
     for match in strong:
-        phrase = None if match.payload.entry.kind == UNSPECIFIED else _around(scene, match, first, stop)
+        nouns = [i for i in range(match.first, match.stop) if scene.tokens[i].pos in ("NOUN", "PROPN")]
+        named = bool(nouns) and match.payload.entry.kind != UNSPECIFIED
+        phrase = _around(scene, nouns[0], first, stop) if named else None
         if phrase is not None and not any(a <= phrase[0] and phrase[1] <= b for a, b in found):
             found = [f for f in found if not (phrase[0] <= f[0] and f[1] <= phrase[1])] + [phrase]
     return found
 
 
-def _around(scene: Scene, match: Match[_Cue], first: int, stop: int) -> Range | None:
+def _relates(scene: Scene, at: int) -> bool:
+    """«отношения Москвы и Баку»: ties with whom they join."""
+    token, draft = scene.tokens[at], scene.draft_from(at + 1)
+    ties = token.number == "plur" and not token.lemmas.isdisjoint(closed("ties"))
+    return ties and draft is not None and draft.mention.kind is MentionKind.STATE
+
+
+def _around(scene: Scene, noun: int, first: int, stop: int) -> Range | None:
     """Return the noun phrase around a cue: up to the noun that governs it, and all that hangs on that."""
-    nouns = [i for i in range(match.first, match.stop) if scene.tokens[i].pos in ("NOUN", "PROPN")]
-    if not nouns:
-        return None
-    head = _governing(scene, nouns[0], first, stop)
+    head = _governing(scene, noun, first, stop)
     block = [i for i in range(first, stop) if _hangs_on(scene, i, head)]
     low = high = head
     while low - 1 in block:
@@ -151,7 +158,8 @@ def _governing(scene: Scene, noun: int, first: int, stop: int) -> int:
             return head
         if not scene.tokens[parent].lemmas.isdisjoint(closed("weighing_nouns")):
             return head
-        if any(scene.heads[i] == head and scene.rels[i] == "case" for i in range(max(first, head - 4), head)):
+        case = (i for i in range(max(first, head - 4), head) if scene.heads[i] == head and scene.rels[i] == "case")
+        if any(scene.tokens[i].low != "по" for i in case):
             return head
         head = parent
     return head

@@ -13,6 +13,8 @@ from sidelines.language.ru.scene import Scene
 from sidelines.lexicon import entries
 from sidelines.lexicon.entries import ReframeEntry
 
+_NOUN_WITHIN = 6  # words, a mention being one, between a light verb and its noun
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -113,12 +115,21 @@ def _object_of_idiom(scene: Scene, first: int, stop: int) -> int:
 
 def _noun_of(scene: Scene, start: int, word: Word) -> int | None:
     """«предоставил собеседнику подробную информацию»: the noun stands within a few words, before the next verb."""
-    for at in range(start, min(start + 6, len(scene.tokens))):
-        if scene.tokens[at].pos == "VERB" or scene.tokens[at].text in ",.;":
-            return None
+    at, steps = start, 0
+    while at < len(scene.tokens) and steps < _NOUN_WITHIN:
+        draft = scene.draft_from(at)
         if not scene.tokens[at].lemmas.isdisjoint(word.nouns):
-            return at
+            return _noun_at(scene, at)
+        if draft is None and (scene.tokens[at].pos == "VERB" or scene.tokens[at].text in ",.;"):
+            return None
+        at, steps = (draft.stop if draft is not None else at + 1), steps + 1
     return None
+
+
+def _noun_at(scene: Scene, at: int) -> int:
+    """«поздравительное письмо»: where an adjective names the act, its noun goes with it."""
+    following = scene.tokens[min(at + 1, len(scene.tokens) - 1)]
+    return at + 1 if scene.tokens[at].pos == "ADJ" and following.pos == "NOUN" else at
 
 
 def _predicates(scene: Scene, at: int, word: Word) -> bool:
@@ -155,6 +166,8 @@ def _reframes() -> PhraseIndex[ReframeEntry]:
 def reframed(scene: Scene, act: str, first: int, stop: int) -> str:
     """Return the act that the words of a statement show, where its verb is neutral."""
     for at in range(first, stop):
+        if "который" in scene.tokens[at].lemmas:  # an aside on one of the things said
+            return act
         for match in _reframes().all_at(scene.tokens, at):
             if act in match.payload.acts:
                 return match.payload.to
