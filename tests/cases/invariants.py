@@ -75,7 +75,8 @@ def a_contact_has_two_sides(record: Record) -> Iterator[str]:
     """
     for account in record.accounts:
         labels = [p.label for p in account.participants]
-        if len(labels) == 1 and account.participants[0].name is None and account.kind.value != Kind.VISIT:
+        alone = account.participants[0] if len(labels) == 1 else None
+        if alone is not None and alone.name is None and alone.office is None and account.kind.value is not Kind.VISIT:
             continue
         if len({p.side for p in account.participants}) < 2 or len(set(labels)) < len(labels) or not all(labels):
             yield f"{account.kind.value} {[(p.side, p.label) for p in account.participants]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ from sidelines.language.ru.tokens import Tokens, read_tokens
 from sidelines.model.analysis import Analysis, Clause, DateExpression
 from sidelines.model.report import Report
 from sidelines.model.span import Span
+
+_BLANK = re.compile(r"[^\S\n]")  # no-break and thin spaces separate as plain ones do; offsets stay
 
 
 def analyse(report: Report) -> Analysis:
@@ -58,5 +61,5 @@ def _dates(report: Report, sentence: Tokens) -> tuple[DateExpression, ...]:
 
 
 def _moved(report: Report, span: Span, sentence: Tokens) -> Iterator[DateExpression]:
-    for found in find_dates(report.quote(span)):
+    for found in find_dates(_BLANK.sub(" ", report.quote(span))):
         yield replace(found, span=Span(found.span.start + span.start, found.span.end + span.start))
