@@ -11,7 +11,6 @@ from sidelines.intake import read_source, read_text
 from sidelines.model.analysis import Analysis
 from sidelines.model.record import Record
 from sidelines.model.report import Report
-from sidelines.reading.read import read as read_analysis
 
 LANGUAGES = ("ru",)
 _ANALYSERS = {"ru": "sidelines.language.ru.analyse"}  # imported on first use: an analyser loads models
@@ -31,6 +30,8 @@ def read_report(report: Report) -> Record:
     """
     if report.language not in _ANALYSERS:
         raise UnsupportedLanguage(report.name, report.language, LANGUAGES)
+    from sidelines.reading.read import read as read_analysis  # loads the lexicon, which asking for help does not need
+
     return read_analysis(analyser(report.language)(report))
 
 

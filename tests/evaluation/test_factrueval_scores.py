@@ -84,7 +84,7 @@ OFFICE = OfficeHeld(ORLOV, _value("minister", "ministers"), where=(_value("Norla
 
 
 def _account(kind: Kind = Kind.MEETING, status: Status = Status.HELD) -> Account:
-    people = [made.participant({"name": n}) for n in ("Pyotr Orlov", "Anna Tamm")]
+    people = [made.participant({"name": n}, side) for side, n in enumerate(("Pyotr Orlov", "Anna Tamm"), 1)]
     return Account(Value(kind, _at("met"), "rule"), Value(status, _at("met"), "rule"), tuple(people))
 
 

@@ -1,7 +1,5 @@
 """Which part is what, on the shapes that copied news takes."""
 
-import time
-
 import pytest
 
 from sidelines.intake import read_text
@@ -130,25 +128,3 @@ def test_every_part_kept_or_dropped_with_a_reason() -> None:
     dropped = report.of_kind(PartKind.DROPPED)
     assert [p.reason for p in dropped] == ["ornament", "link", "tags", "counter", "share", "share", "credit"]
     assert all(not p.reason for p in report.parts if p.kind is not PartKind.DROPPED)
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        f"{BODY} Читайте также: Президент Литвы посетит Ригу. ",
-        "Читайте также: ",
-        "Читайте также:\n",
-        "Подписывайтесь на наш канал. ",
-        "25 сентября 2021 года\n",
-        f"{BODY}\n",
-        " \n",
-    ],
-)
-def test_time_grows_with_length_only(piece: str) -> None:
-    def seconds(times: int) -> float:
-        text = f"{TITLE}\n{BODY}\n" + piece * times
-        start = time.process_time()
-        read_text(text)
-        return time.process_time() - start
-
-    assert seconds(20_000) < 20 * seconds(2_000) + 0.1  # 10 times the length; were it squared, 100 times the time
