@@ -31,7 +31,7 @@ contracts: $(READY)
 	$(BIN)/lint-imports
 
 unit: $(READY)
-	$(BIN)/pytest -n 2
+	$(BIN)/python -m pytest -n 2
 
 bench: $(READY)  ## speed against the stock steps of the same models, and peak memory
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python bench/speed.py

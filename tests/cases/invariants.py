@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from sidelines.export.document import render_json
-from sidelines.model.record import JOINTLY, UNATTRIBUTED, Account, Kind, Record, Status, Value
+from sidelines.model.record import JOINTLY, UNATTRIBUTED, Kind, Record, Status, Value
 from sidelines.model.report import PartKind
 
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -110,15 +110,11 @@ def nothing_held_lies_after_the_report(record: Record) -> Iterator[str]:
 
 
 def speakers_take_part(record: Record) -> Iterator[str]:
-    """Who speaks or acts at a contact is one of its participants, all of them, or unnamed."""
+    """Who speaks at a contact is one of its participants, all of them, or unnamed; who acts may be their state."""
     for account in record.accounts:
         known = {JOINTLY, UNATTRIBUTED, *(p.label for p in account.participants)}
-        yield from (f"{name!r} is none of {sorted(known)}" for name in _named_at(account) if name not in known)
-
-
-def _named_at(account: Account) -> Iterator[str]:
-    yield from (s.speaker.value for s in account.statements)
-    yield from (o.by.value for o in account.outcomes if o.by)
+        speakers = (s.speaker.value for s in account.statements)
+        yield from (f"{name!r} is none of {sorted(known)}" for name in speakers if name not in known)
 
 
 def nothing_is_told_twice(record: Record) -> Iterator[str]:
