@@ -11,7 +11,7 @@ from sidelines.reading.accounts import Assembler
 from sidelines.reading.contact import Contact
 from sidelines.reading.raised import Topics
 from sidelines.reading.reached import Outcomes
-from sidelines.reading.said import Told, of_the_contact, statement
+from sidelines.reading.said import OWN_VOICE, Told, of_the_contact, own_words, statement
 from sidelines.reading.voices import Voices
 from sidelines.reading.when import Anchor
 from sidelines.reading.who import Directory
@@ -29,6 +29,8 @@ class Details:
         self._latest: list[Contact] = []  # in the order in which they were told
         self._recalled: set[Contact] = set()  # told so far only within what somebody said
         self._settled: Contact | None = None  # told last, and not so
+        self._unheard: list[Clause] = []  # in the first person: «Мы надеемся»
+        self._contents: list[Span] = []  # what is said in a sentence
         self._reported: list[tuple[Span, Contact]] = []  # what was said in a sentence, and at which contact
         self._voices = Voices(assembler, directory)
         self._topics = Topics(self._report, self._voices)
@@ -43,7 +45,14 @@ class Details:
             current: the contact told last before the sentence.
         """
         said = [a for c in clauses if c.kind is ClauseKind.SPEECH for a in c.of(ArgumentRole.CONTENT)]
-        outside = [(c, t) for c, t in told if not any(a.span.covers(c.span) for a in said)]
+        self._contents = [a.span for a in said]
+        spoken = [c.span for c in clauses if c.kind is ClauseKind.SPEECH]
+        outside = [
+            (c, t)
+            for c, t in told
+            if not any(a.span.covers(c.span) for a in said)
+            if t is not None or not any(s.overlaps(c.span) for s in spoken)  # «выразил соболезнования»: no letter
+        ]
         self._reported = []
         current = self._settled if current in self._recalled else current
         for clause in clauses:
@@ -83,12 +92,24 @@ class Details:
             yield from dict.fromkeys(here)
             return
         near = [c for c in reversed(self._latest) if self._since(clause, c) <= _NEAR]
-        referred = [c for c in near if any(t is None and c.kin(Kind(r.value)) for r, t in outside)][:1]
+        referred = [c for c in near if any(c.kin(Kind(r.value)) for r, t in outside if t is None)][:1]
         paragraph = [c for c in near if self._same_paragraph(clause, c)][:1]
         named = clause.of(ArgumentRole.SPEAKER, ArgumentRole.SUBJECT)
         rest = [*paragraph, *([current] if current else []), *(near if named else [])]
-        said = [c for span, c in self._reported if span.covers(clause.span)]
-        yield from dict.fromkeys([*said, *here, *referred, *sorted(rest, key=lambda c: c.kind is Kind.VISIT)])
+        said = [(span, c) for span, c in self._reported if span.covers(clause.span)]
+        before = [(c, t) for c, t in told if c.span.start <= clause.span.start]
+        of_that = [t for c, t in reversed(before) if t is not None and any(span.covers(c.span) for span, _ in said)]
+        yield from dict.fromkeys(
+            [*of_that, *(c for _, c in said), *here, *referred, *sorted(rest, key=lambda c: c.kind is Kind.VISIT)]
+        )
+
+    def _within(self, clause: Clause, told: Sequence[Told]) -> list[Contact]:
+        """«подчеркнул, что на той встрече обсуждались ...»: the contact of which the same words tell, just before."""
+        around = [span for span in self._contents if span.covers(clause.span)]
+        before = (
+            t for c, t in reversed(told) if c.span.start <= clause.span.start and any(s.covers(c.span) for s in around)
+        )
+        return [t for t in before if t is not None][:1]
 
     def _since(self, clause: Clause, contact: Contact) -> int:
         return clause.sentence - max(c.sentence for c in contact.clauses if c.sentence <= clause.sentence)
@@ -99,10 +120,14 @@ class Details:
         return sentences[last].paragraph == sentences[clause.sentence].paragraph
 
     def _said(self, clause: Clause, contact: Contact, told: Sequence[Told]) -> bool:
+        if any(OWN_VOICE in a.codes for a in clause.of(ArgumentRole.CONTENT)):
+            self._unheard.append(clause)
+            return True
         said = statement(self._report, self._voices, clause, contact) if of_the_contact(clause, contact, told) else None
         if said is None:
             return False
-        contact.statements.append(said)
+        mine = [own for c in self._unheard if (own := own_words(self._report, c, said)) is not None]
+        contact.statements += [*mine, said]
         self._reported += [(span, contact) for span in said.about.spans]
         self._topics.raised(clause, contact)
         return True

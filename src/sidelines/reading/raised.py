@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sidelines.model.analysis import Argument, ArgumentRole, Clause, Modality
+from sidelines.model.analysis import Argument, ArgumentRole, Clause, Modality, Tense
 from sidelines.model.record import Act, Confidence, Kind, OutcomeType, Topic, Value
 from sidelines.model.report import Report
 from sidelines.reading.contact import Contact
@@ -15,6 +15,9 @@ NAMED, AGREED = "topic_in_statement", "topic_of_outcome"  # count where nothing 
 _RAISING = frozenset(Act) - {Act.THANK, Act.CONGRATULATE, Act.CONDOLE, Act.DENY}
 _OCCASIONS = frozenset({Act.CONGRATULATE, Act.CONDOLE})  # what a letter is written about
 _TELLING = frozenset({OutcomeType.AGREEMENT, OutcomeType.SIGNATURE, OutcomeType.DECISION, OutcomeType.ESTABLISHMENT})
+
+
+_TO_COME = frozenset({OutcomeType.SIGNATURE, OutcomeType.DECISION})  # told as the programme of a meeting
 
 
 class Topics:
@@ -44,7 +47,7 @@ class Topics:
 
     def agreed(self, clause: Clause, contact: Contact) -> None:
         """Keep the subjects of an outcome, which tell what a contact was about if nothing else does."""
-        if OutcomeType(clause.value) in _TELLING:
+        if OutcomeType(clause.value) in _TELLING and not (clause.tense is Tense.FUTURE and clause.value in _TO_COME):
             for argument in clause.of(ArgumentRole.TOPIC):
                 self._add(contact, self._topic(argument, AGREED))
 

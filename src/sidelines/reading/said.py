@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from sidelines.model.analysis import ArgumentRole, Clause, Modality, Tense
 from sidelines.model.record import Act, Statement, Status, Value
 from sidelines.model.report import Report
+from sidelines.model.span import Span
 from sidelines.reading.contact import Contact
 from sidelines.reading.voices import Voices
 
 QUOTED, ASIDE, OWN_VOICE, RECALLED = "quoted", "aside", "own_voice", "recalled"  # codes of what is said
+GOES_BACK = "goes_back"
+OPENING_MARKS = "«“„"
 Told = tuple[Clause, Contact | None]  # a clause of contact and the contact that it tells of
 
 
@@ -28,9 +31,27 @@ def statement(report: Report, voices: Voices, clause: Clause, contact: Contact) 
     speaker = voices.speaker(clause, contact, ArgumentRole.SPEAKER) if named else voices.unnamed(clause)
     if speaker is None:
         return None
-    about = Value(report.quote(content.span), (content.span,), clause.rule)
+    span = _from_its_opening(report, content.span) if GOES_BACK in content.codes else content.span
+    about = Value(report.quote(span), (span,), clause.rule)
     act = Value(Act(clause.value), (clause.span,), clause.rule)
     return Statement(speaker, act, about, voices.addressee(clause, contact), QUOTED in content.codes)
+
+
+def own_words(report: Report, clause: Clause, speech: Statement) -> Statement | None:
+    """Return what a clause in the first person says, where it lies in direct speech whose speaker is now known."""
+    content = next(iter(clause.of(ArgumentRole.CONTENT)), None)
+    if content is None or not speech.about.spans[0].covers(clause.span) or not _uttered(clause):
+        return None
+    about = Value(report.quote(content.span), (content.span,), clause.rule)
+    return Statement(speech.speaker, Value(Act(clause.value), (clause.span,), clause.rule), about, None, True)
+
+
+def _from_its_opening(report: Report, span: Span) -> Span:
+    """Return direct speech from its opening mark on, where that stands earlier in the paragraph."""
+    part = next((p.span for p in report.parts if p.span.covers(span)), span)
+    before = report.text[part.start : span.start]
+    opening = max(before.rfind(mark) for mark in OPENING_MARKS)
+    return Span(part.start + opening + 1, span.end) if opening >= 0 else span
 
 
 def _uttered(clause: Clause) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sidelines.model.analysis import ArgumentRole, Clause, Mention, MentionKind, Number
+from sidelines.model.analysis import ArgumentRole, Clause, Mention, MentionKind, Number, OfficePhrase
 from sidelines.model.record import JOINTLY, UNATTRIBUTED, Value
 from sidelines.reading.accounts import Assembler
 from sidelines.reading.contact import Contact
@@ -10,6 +10,7 @@ from sidelines.reading.referent import Referent
 from sidelines.reading.who import Directory
 from sidelines.reading.wording import akin
 
+_HEADS = 2  # the rank of heads of state and of government
 _PEOPLE = (MentionKind.PERSON, MentionKind.HOLDER)
 JOINT = "joint"  # a code of a clause whose plural verb has more subjects than were made out
 
@@ -62,7 +63,7 @@ class Voices:
         for argument in clause.of(ArgumentRole.ADDRESSEE):
             mention = self._assembler.mention(argument)
             for referent in self._directory.resolve(mention) if mention else ():
-                if self.party(contact, referent) is not None:
+                if self.party(contact, referent) is not None and not self._spoke(referent):
                     return Value(referent.label, (argument.span,), "addressee")
         return None
 
@@ -79,6 +80,9 @@ class Voices:
             pointed = pointed or self._speaking(mention, clause)
             found += [r for r in pointed if r not in found]
         return found, JOINT in clause.markers and any(self.party(contact, r) for r in found)
+
+    def _spoke(self, referent: Referent) -> bool:
+        return self._last is not None and self._last[1] is referent
 
     def _speaking(self, mention: Mention, clause: Clause) -> list[Referent]:
         """«По мнению президента, ... Он считает»: who spoke just before, where the pronoun fits."""
@@ -97,6 +101,13 @@ class Voices:
         if referent.kind in (MentionKind.STATE, MentionKind.BODY) and referent.state is not None:
             return next((o for o in contact.referents if o.state == referent.state), None)
         return None
+
+
+def _one_post(office: OfficePhrase | None, other: OfficePhrase) -> bool:
+    """«главы правительств» of a prime minister and a chancellor: heads of one rank."""
+    if office is None or office.id is None:
+        return False
+    return office.id == other.id or (office.rank == other.rank and office.rank is not None and office.rank <= _HEADS)
 
 
 def _described(mention: Mention, contact: Contact) -> list[Referent]:
@@ -125,6 +136,6 @@ def _everybody(mention: Mention, contact: Contact) -> bool:
         return {a.state for a in mention.states} <= {r.state for r in contact.referents}
     if mention.anaphoric:
         return True
-    office = mention.offices[0].id if mention.kind is MentionKind.GROUP and mention.offices else None
-    holders = [r for r in contact.referents if r.kind in _PEOPLE and any(o.id == office for o in r.offices)]
-    return office is not None and len(holders) > 1
+    office = mention.offices[0] if mention.kind is MentionKind.GROUP and mention.offices else None
+    holders = [r for r in contact.referents if r.kind in _PEOPLE and any(_one_post(office, o) for o in r.offices)]
+    return len(holders) > 1

@@ -7,13 +7,14 @@ from enum import StrEnum
 
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.mentions import Draft
+from sidelines.language.ru.morph import parse
 from sidelines.language.ru.parties import subjects
 from sidelines.language.ru.phrases import Range, object_stop, opens, phrase_stop, trimmed
-from sidelines.language.ru.quotations import quotations
+from sidelines.language.ru.quotations import OPENING, quotations
 from sidelines.language.ru.results import is_outcome
 from sidelines.language.ru.scene import Scene, after_preposition
 from sidelines.language.ru.topics import is_discussion
-from sidelines.language.ru.utterances import Utterance, utterance_at
+from sidelines.language.ru.utterances import Utterance, is_gerund, utterance_at
 from sidelines.model.analysis import MentionKind
 
 _DASHES = frozenset("—–-")
@@ -45,11 +46,29 @@ class Content:
     range: Range
     how: How
     addressee: Draft | None = None
+    goes_back: bool = False  # direct speech that began in an earlier sentence
 
 
 def content_of(scene: Scene, said: Utterance) -> Content | None:
     """Return what a predicate of speech says, or None where the sentence does not tell."""
+    if _as_told(scene, said.first):
+        return _around(scene, said)
     return _clause(scene, said) or _quoted(scene, said) or _before(scene, said) or _phrase(scene, said)
+
+
+def _as_told(scene: Scene, verb: int) -> bool:
+    return verb > 0 and scene.tokens[verb - 1].low == "как"
+
+
+def _around(scene: Scene, said: Utterance) -> Content | None:
+    """«Как отметил посол, торговля растёт», «Торговля растёт, как отметил посол»: the rest of the sentence."""
+    tokens = scene.tokens
+    comma = next((i for i in range(said.stop, len(tokens)) if tokens[i].text == ","), None)
+    opens_sentence = said.first <= 2
+    kept = trimmed(scene, comma + 1, len(tokens)) if opens_sentence and comma is not None else None
+    if not opens_sentence and tokens[said.first - 2].text == ",":
+        kept = trimmed(scene, 0, said.first - 2)
+    return Content(kept, How.CLAUSE) if kept and _predicated(scene, *kept) and not said.word.source else None
 
 
 # --- clauses ---
@@ -64,7 +83,7 @@ def _clause(scene: Scene, said: Utterance) -> Content | None:
         if tokens[at].text != ",":
             continue
         first = _opened(scene, at + 1, at == said.stop)
-        kept = trimmed(scene, first, clause_stop(scene, first, said.first)) if first else None
+        kept = trimmed(scene, first, clause_stop(scene, first, said.verb)) if first else None
         if kept:
             addressee = next((d for d in scene.drafts if said.stop <= d.first < at and _dative(scene, d)), None)
             return Content(kept, How.CLAUSE, addressee)
@@ -96,7 +115,7 @@ def clause_stop(scene: Scene, start: int, verb: int) -> int:
 def _main_clause(scene: Scene, start: int, verb: int) -> int:
     """Return where the main clause begins that follows a gerund with its content, else the sentence's end."""
     tokens, main = scene.tokens, scene.heads[verb]
-    if tokens[verb].form != "Conv" or main <= start:
+    if not is_gerund(scene, verb) or main <= start:
         return len(tokens)
     subject = [d.first for d in subjects(scene, main) if start < d.first < main]
     edge = min([main, *subject])
@@ -143,7 +162,8 @@ def _quoted(scene: Scene, said: Utterance) -> Content | None:
         after = first > said.stop and _introduces(scene, said, first - 1) and _predicated(scene, first, stop)
         kept = trimmed(scene, first, stop) if before or after else None
         if kept:
-            return Content(kept, How.QUOTED)
+            unopened = first == 0 and scene.tokens[0].text not in OPENING
+            return Content(kept, How.QUOTED, None, unopened)
     return None
 
 
@@ -166,15 +186,22 @@ def _predicated(scene: Scene, first: int, stop: int) -> bool:
 def _before(scene: Scene, said: Utterance) -> Content | None:
     """«Стороны довольны переговорами, — отметил министр», «США выделят помощь, сообщил Блинкен»."""
     tokens, mark = scene.tokens, said.first - 1
-    if mark < 2 or tokens[said.first].form != "Fin" or said.word.source or not _closes(scene, said):
+    if mark < 2 or tokens[said.verb].form != "Fin" or said.word.source or not _closes(scene, said):
         return None
     dashed = tokens[mark].text in _DASHES
-    if not (tokens[mark].text == "," or (dashed and tokens[mark - 1].text in ',»"!?…')):
+    spoken = dashed and tokens[mark - 1].text in ',»"!?…'
+    if not spoken and not (tokens[mark].text == "," and _names_speaker(scene, said.stop)):
         return None
     kept = trimmed(scene, 0, mark)
     if kept is None or not _predicated(scene, *kept):
         return None
     return Content(kept, How.QUOTED if dashed else How.ASIDE)
+
+
+def _names_speaker(scene: Scene, at: int) -> bool:
+    """«, сообщил Блинкен»: who speaks stands right after an aside."""
+    token, draft = scene.tokens[min(at, len(scene.tokens) - 1)], scene.draft_from(at)
+    return (draft is not None and draft.mention.case in ("nom", "")) or token.case == "nom"
 
 
 def _closes(scene: Scene, said: Utterance) -> bool:
@@ -230,7 +257,7 @@ def _object_start(scene: Scene, said: Utterance) -> tuple[int | None, Draft | No
 
 def is_passive(scene: Scene, said: Utterance) -> bool:
     """«было отмечено», «отмечалось»: nobody need be named."""
-    return scene.tokens[said.first].form == "Part" or said.word.impersonal
+    return scene.tokens[said.verb].form == "Part" or said.word.impersonal
 
 
 def _addressed(scene: Scene, said: Utterance, draft: Draft) -> bool:
@@ -251,7 +278,11 @@ def _dative(scene: Scene, draft: Draft) -> bool:
 
 def _named(scene: Scene, first: int, stop: int) -> bool:
     """«назвал встречу продуктивной», «назвал его надёжным партнёром»: what is named has a name in the instrumental."""
-    return any(t.case == "ins" and t.pos in ("ADJ", "NOUN") for t in scene.tokens[first + 1 : stop])
+    phrase = scene.tokens[first + 1 : stop]
+    if any(t.case == "ins" and t.pos in ("ADJ", "NOUN") for t in phrase):
+        return True
+    last = phrase[-1] if len(phrase) > 1 else None  # «атмосферу на встрече дружелюбной»: the form is of several cases
+    return last is not None and last.pos == "ADJ" and any("ablt" in p.tag for p in parse(last.low))
 
 
 def _without_preposition(scene: Scene, kept: Range) -> Range:

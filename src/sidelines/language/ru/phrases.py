@@ -8,6 +8,7 @@ from sidelines.language.ru.scene import Scene
 from sidelines.model.span import Span
 
 Range = tuple[int, int]  # first token, one past the last
+_DIRECT = {"nom": "acc"}  # the two look alike in most nouns
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
 _TRIM = frozenset(",;:—–-.…!?")
 
@@ -31,7 +32,8 @@ def trimmed(scene: Scene, first: int, stop: int) -> tuple[int, int] | None:
         first += 1
     while stop > first and (tokens[stop - 1].text in _TRIM or tokens[stop - 1].pos in ("ADP", "CCONJ")):
         stop -= 1
-    if stop - first > 1 and tokens[stop - 1].text == "»" and not any(t.text == "«" for t in tokens[first:stop]):
+    texts = [t.text for t in tokens[first:stop]]
+    if len(texts) > 1 and ((texts[-1] == "»" and "«" not in texts) or (texts[-1] == '"' and texts.count('"') % 2)):
         return trimmed(scene, first, stop - 1)
     return (first, stop) if stop > first else None
 
@@ -151,7 +153,7 @@ def split_list(scene: Scene, first: int, stop: int, head: int | None) -> list[Ra
     cuts, heads = {first}, {head}
     for at in range(first + 1, stop):
         if _separates(scene, at):
-            cuts.add(at + 1)
+            cuts |= {at + 1} if _same_case(scene, heads, at + 1, stop) else set()
         elif _conjoined(scene, heads, at):
             cuts.add(_clause_start(scene, first, at) if is_infinitive(scene, at) else _phrase_start(scene, first, at))
             heads.add(at)
@@ -159,6 +161,14 @@ def split_list(scene: Scene, first: int, stop: int, head: int | None) -> list[Ra
     ranges = [(a, b) for a, b in zip(edges, [*edges[1:], stop], strict=True)]
     kept = [trimmed(scene, a, _without_lead(scene, a, b)) for a, b in ranges]
     return [k for k in kept if k is not None]
+
+
+def _same_case(scene: Scene, heads: set[int | None], start: int, stop: int) -> bool:
+    """Tell whether what a separator opens stands beside an item: «о ходе подготовки, а также сессии» does not."""
+    cases = {_DIRECT.get(scene.tokens[h].case, scene.tokens[h].case) for h in heads if h is not None}
+    noun = next((scene.tokens[i] for i in range(start, stop) if scene.tokens[i].pos in ("NOUN", "PROPN")), None)
+    case = _DIRECT.get(noun.case, noun.case) if noun is not None else ""
+    return not case or "" in cases or case in cases
 
 
 def _without_lead(scene: Scene, first: int, stop: int) -> int:

@@ -13,7 +13,7 @@ from sidelines.language.ru.parties import subjects
 from sidelines.language.ru.phrases import Range, agents, trimmed
 from sidelines.language.ru.quotations import quotations
 from sidelines.language.ru.results import is_outcome
-from sidelines.language.ru.scene import Scene, chain_right
+from sidelines.language.ru.scene import Scene, after_preposition, chain_right
 from sidelines.language.ru.utterances import Utterance, in_own_voice, reframed, utterances
 from sidelines.lexicon import entries
 from sidelines.model.analysis import MentionKind, Number
@@ -37,6 +37,7 @@ class Speech:
     addressees: tuple[Draft, ...] = ()
     raises: bool = True  # a wish, or a name given to something, brings up no subject
     recalls: bool = False
+    goes_back: bool = False  # the quotation began in an earlier sentence
     joint: bool = False  # the verb is plural and one subject was made out: there are more
 
     def says(self, other: Speech) -> bool:
@@ -71,14 +72,16 @@ def _speech(scene: Scene, said: Utterance) -> Speech | None:
     named = said.word.object == "named" and content is not None and content.how is How.OBJECT
     if content is None or (said.word.needs_clause and content.how is How.OBJECT and not named):
         return None
-    passive, own = is_passive(scene, said), in_own_voice(scene, said.first)
-    speakers = agents(scene, said.first) if passive else _speakers(scene, said, content)
+    passive, own = is_passive(scene, said), in_own_voice(scene, said.verb)
+    if own and said.verb == 0 and content.how is How.CLAUSE:  # «Отметим, что»: the report's own voice
+        return None
+    speakers = agents(scene, said.verb) if passive else _speakers(scene, said, content)
     if not speakers and (said.word.needs_actor or not (passive or own or _sides_unnamed(scene, said))):
         return None
     if said.word.object == "thing" and content.how is How.OBJECT and _person(scene, content.range[0]):
         return None
     return Speech(
-        said.first,
+        said.verb,
         scene.span(said.first, said.stop),
         "assess"
         if named
@@ -93,7 +96,8 @@ def _speech(scene: Scene, said: Utterance) -> Speech | None:
         (content.addressee,) if content.addressee else (),
         not named and said.word.object not in ("wish", "recalled"),
         said.word.object == "recalled",
-        _several(scene, said.first, speakers),
+        content.goes_back,
+        _several(scene, said.verb, speakers),
     )
 
 
@@ -148,14 +152,21 @@ def _several(scene: Scene, verb: int, speakers: list[Draft]) -> bool:
 
 def _speakers(scene: Scene, said: Utterance, content: Content) -> list[Draft]:
     """Return who speaks: after an aside the name that follows it, else the subject, else that of the verb before."""
-    verb = said.first
+    verb = said.verb
     if content.how in (How.QUOTED, How.ASIDE) and content.range[1] <= verb:
         after = next((d for d in scene.drafts if said.stop <= d.first <= said.stop + 2 and _may_speak(scene, d)), None)
         if after is not None:
             return chain_right(scene, after, "nom")
     quoted = [q for q in quotations(scene) if not q[0] <= verb < q[1]]
     aside = [content.range, *quoted]  # whom these name is spoken of and does not speak
-    return [d for d in subjects(scene, verb) or _shared(scene, verb) if not any(a <= d.first < b for a, b in aside)]
+    found = subjects(scene, verb) or _right_before(scene, said) or _shared(scene, verb)
+    return [d for d in found if not any(a <= d.first < b for a, b in aside)]
+
+
+def _right_before(scene: Scene, said: Utterance) -> list[Draft]:
+    """«Рябков сообщил»: a name right before a verb is its subject, whatever case its form suggests."""
+    named = (d for d in scene.drafts if d.stop == said.first and d.mention.kind is MentionKind.PERSON)
+    return [d for d in named if scene.tokens[said.verb].form == "Fin" and not after_preposition(scene, d)]
 
 
 def _may_speak(scene: Scene, draft: Draft) -> bool:
@@ -182,10 +193,10 @@ def _has_subject(scene: Scene, verb: int) -> bool:
 
 def _sides_unnamed(scene: Scene, said: Utterance) -> bool:
     """«На встрече отметили важность диалога»: a plural past verb with no subject, and no «в МИД» for one."""
-    verb = scene.tokens[said.first]
-    if verb.number != "plur" or verb.tense != "past" or _has_subject(scene, said.first):
+    verb = scene.tokens[said.verb]
+    if verb.number != "plur" or verb.tense != "past" or _has_subject(scene, said.verb):
         return False
-    clause = [i for i in scene.in_clause(said.first) if i + 1 < len(scene.tokens)]
+    clause = [i for i in scene.in_clause(said.verb) if i + 1 < len(scene.tokens)]
     return not any(scene.tokens[i].low in ("в", "во", "на") and _houses(scene, i + 1) for i in clause)
 
 

@@ -21,6 +21,7 @@ from sidelines.model.span import Span
 
 MENTIONED = "mentioned"  # of a topic that a statement only names
 RECALLED = "recalled"  # of what somebody only remembers: «вспомнив о своей встрече с Б»
+GOES_BACK = "goes_back"  # of direct speech that began in an earlier sentence
 OWN_VOICE, JOINT = "own_voice", "joint"  # of a statement: in the first person; with more subjects than were made out
 PROMISED = "promised"  # of an outcome that is decided on and not yet done
 OUTLET, BACK = "outlet", "back"  # of a source: see Source
@@ -54,7 +55,8 @@ class TalkBuilder:
         for speech in find_speech(self._scene):
             arguments = mentioned(ArgumentRole.SPEAKER, speech.speakers)
             arguments += mentioned(ArgumentRole.ADDRESSEE, speech.addressees)
-            codes = (speech.how, *((OWN_VOICE,) if speech.own_voice else ()), *((RECALLED,) if speech.recalls else ()))
+            marked = {OWN_VOICE: speech.own_voice, RECALLED: speech.recalls, GOES_BACK: speech.goes_back}
+            codes = (speech.how, *(code for code, holds in marked.items() if holds))
             arguments.append(Argument(ArgumentRole.CONTENT, self._scene.span(*speech.content), codes=codes))
             arguments += self._subjects(speech)
             rule = "speech_impersonal" if speech.impersonal else f"speech_{speech.how}"

@@ -67,6 +67,8 @@ def told_subjects(scene: Scene, first: int, stop: int, informs: bool) -> list[Ra
     start, weighed = _weighed(scene, first, stop)
     if any(scene.tokens[i].form == "Inf" for i in range(first, min(start + 1, stop))):
         return []
+    if start >= stop:
+        return []
     found = _with_shared(scene, items(scene, start, stop)) if weighed else items(scene, start, stop)
     kept = [f for f in found if weighed or informs or _has_heading(scene, *f)]
     return [k for k in kept if not _acts(scene, *k) and _says_what(scene, *k)]
@@ -98,6 +100,8 @@ def _weighed(scene: Scene, first: int, stop: int) -> tuple[int, bool]:
             break
         if scene.tokens[noun + 1].low in (",", "и"):
             break
+        if scene.tokens[min(noun + 2, stop - 1)].low == "стороны":  # «поддержка со стороны министерства»
+            return stop, True
         at, weighed = noun + 1, True
         if scene.tokens[at].pos == "ADP":
             at += 1
@@ -180,7 +184,10 @@ def agreed_subjects(scene: Scene, first: int, stop: int) -> list[Range]:
     """Return what an outcome is about: «возвращение послов», «договор | о границе», «возобновить | авиасообщение»."""
     tokens = scene.tokens
     if tokens[first].form == "Inf":
-        start = next((i for i in range(first + 1, stop) if tokens[i].pos in ("NOUN", "PROPN", "ADJ", "DET")), stop)
+        start = next(
+            (i for i in range(first + 1, stop) if tokens[i].pos in ("NOUN", "PROPN", "ADJ", "DET", "ADP")), stop
+        )
+        start = stop if start < stop and tokens[start].pos == "ADP" else start  # «откликнуться на просьбу»
     elif any(not t.lemmas.isdisjoint(closed("documents")) for t in tokens[first : first + 3]):
         start = next((i + 1 for i in range(first, stop - 1) if tokens[i].low in ("о", "об", "по")), stop)
     else:

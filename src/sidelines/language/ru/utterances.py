@@ -39,6 +39,7 @@ class Utterance:
     stop: int
     start: int  # where its object may begin: the noun of «подчеркнул важность ...» belongs to what is said
     word: Word
+    verb: int  # of «положительно оценил»: the verb
 
     @property
     def bare(self) -> bool:
@@ -93,14 +94,20 @@ def utterance_at(scene: Scene, at: int) -> Utterance | None:
     """Return the predicate of speech that starts at a token: an idiom before a light verb with its noun."""
     match = speech_index().at(scene.tokens, at)
     if match is not None and match.stop - at > 1 and _predicates(scene, at, match.payload):
-        return Utterance(at, match.stop, _object_of_idiom(scene, at, match.stop), match.payload)
+        return Utterance(
+            at, match.stop, _object_of_idiom(scene, at, match.stop), match.payload, _verb(scene, at, match.stop)
+        )
     for light in light_index().all_at(scene.tokens, at):
         noun = _noun_of(scene, light.stop, light.payload)
         if noun is not None and _predicates(scene, at, light.payload):
-            return Utterance(at, noun + 1, _object_of_idiom(scene, light.stop, noun + 1), light.payload)
+            return Utterance(at, noun + 1, _object_of_idiom(scene, light.stop, noun + 1), light.payload, at)
     if match is not None and _predicates(scene, at, match.payload):
-        return Utterance(at, match.stop, match.stop, match.payload)
+        return Utterance(at, match.stop, match.stop, match.payload, at)
     return None
+
+
+def _verb(scene: Scene, first: int, stop: int) -> int:
+    return next((i for i in range(first, stop) if scene.tokens[i].pos == "VERB"), first)
 
 
 def _object_of_idiom(scene: Scene, first: int, stop: int) -> int:
@@ -141,7 +148,13 @@ def _predicates(scene: Scene, at: int, word: Word) -> bool:
         return token.form == "Fin" and token.tense == "past"
     if token.form == "Part" or token.pos == "ADJ":
         return is_short(token.low)
-    return token.form in ("Fin", "Conv") or (token.pos == "VERB" and token.form != "Inf")
+    return token.form == "Fin" or is_gerund(scene, at) or (token.pos == "VERB" and token.form != "Inf")
+
+
+def is_gerund(scene: Scene, at: int) -> bool:
+    """«Отметив», «Вспомнив»: one that opens a sentence the network often takes for a name."""
+    token = scene.tokens[at]
+    return token.form == "Conv" or (at == 0 and token.pos == "PROPN" and parse(token.low)[0].tag.POS == "GRND")
 
 
 def is_short(participle: str) -> bool:
