@@ -105,6 +105,7 @@ class OfficeEntry(Entry):
     en: Words = ()
     az: Words = ()
     body: str = ""
+    parts: Words = ()
 
 
 class ModifierEntry(Entry):

@@ -54,7 +54,8 @@ class Affiliation:
     body: str | None = None  # identifier in the bodies lexicon
     is_state: bool = False
     canonical: str = ""  # the usual full name where the lexicon knows it
-    anaphoric: bool = False  # «ведомство», «фонд»: says what it is, not which
+    generic: bool = False  # a kind of body that many states have, without its state: «МИД», «парламент»
+    anaphoric: bool = False  # says what it is, not which, so points back: «ведомство», «фонд»
 
     @property
     def full(self) -> str:

@@ -129,7 +129,8 @@ def represents(referent: Referent) -> Value[str] | None:
     if referent.state is not None and referent.state_span is not None:
         if referent.state_span == referent.name_span:
             return Value(referent.state, (referent.state_span,), RULE, Confidence.MEDIUM, "known to hold office then")
-        return Value(referent.state, (referent.state_span,), "represents_state")
+        rule = "represents_inferred" if referent.state_how else "represents_state"
+        return Value(referent.state, (referent.state_span,), rule, how=referent.state_how)
     if office is not None and office.where:
         body = next((a for a in office.where if not a.is_state), office.where[0])
         return Value(body.full, (body.span,), "represents_body")

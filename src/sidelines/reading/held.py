@@ -44,9 +44,10 @@ def _held(referent: Referent) -> list[OfficeHeld]:
         alone = Referent(MentionKind.PERSON, offices=[office], state=office.state)
         place = next((a for a in office.where if a.state), None)
         alone.state_span = place.span if place else None
-        acting_for = represents(alone) or (
-            represents(referent) if office.id and office.state is None and not office.where else None
-        )
+        general = all(a.generic for a in office.where)  # no place, or «МИД» and the like
+        acting_for = None if general else represents(alone)
+        if acting_for is None and office.id and office.state is None and general:
+            acting_for = _of_person(referent)
         found.append(
             OfficeHeld(
                 person,
@@ -59,6 +60,13 @@ def _held(referent: Referent) -> list[OfficeHeld]:
             )
         )
     return found
+
+
+def _of_person(referent: Referent) -> Value[str] | None:
+    """Return for whom the person acts by other words of the report; a kind of body («МИД») is nobody."""
+    told = represents(referent)
+    kinds = {a.full for o in referent.offices for a in o.where if a.generic}
+    return told if told is not None and told.value not in kinds else None
 
 
 def _without_vaguer(held: list[OfficeHeld]) -> list[OfficeHeld]:

@@ -14,6 +14,7 @@ from sidelines.model.analysis import (
 from sidelines.model.record import Kind, Record, Status
 from sidelines.model.report import Report
 from sidelines.reading.accounts import Assembler
+from sidelines.reading.acting import infer_states
 from sidelines.reading.anniversaries import commemorations
 from sidelines.reading.build import account, sides
 from sidelines.reading.contact import Contact
@@ -36,6 +37,7 @@ def read(analysis: Analysis) -> Record:
     contacts = [c for c in assembler.contacts if _asserted(c)]
     share_occasion(contacts, analysis)
     date_by_dateline(contacts, analysis.report, anchor)
+    infer_states(analysis, directory, contacts)
     vouching = attribution(analysis)
     return Record(
         analysis.report,

@@ -54,6 +54,7 @@ class Referent:
     offices: list[OfficePhrase] = field(default_factory=list)
     state: str | None = None
     state_span: Span | None = None
+    state_how: str = ""  # from what the state is inferred, where no words tell it
     implied: tuple[OfficePhrase, ...] = ()  # offices that the bare name implies: see reading/known.py
 
     @property

@@ -37,7 +37,7 @@ def _workplaces(office: OfficeHeld) -> Iterator[Value[str]]:
     """Yield where the office is held, and the state or body represented unless the same words name it."""
     yield from office.where
     told = office.represents
-    if told is not None and told.rule == KNOWN_HOLDER:  # the collection marks what words say
+    if told is not None and (told.rule == KNOWN_HOLDER or told.how):  # the collection marks what words say
         return
     if told is not None and not any(a.overlaps(b) for w in office.where for a in w.spans for b in told.spans):
         yield told

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sidelines.language.ru.complement import affiliation
 from sidelines.language.ru.entities import Entity
 from sidelines.language.ru.grammar import closed
+from sidelines.language.ru.names import may_stand
 from sidelines.language.ru.offices import OfficeMatch
 from sidelines.language.ru.person import Person, fits
 from sidelines.language.ru.tokens import Token, Tokens
-from sidelines.model.analysis import Affiliation
+from sidelines.model.analysis import Affiliation, OfficePhrase
 
 _DASHES = ("—", "–", "-")
 _BETWEEN = (",", "и", *_DASHES)  # between two positions of one person
@@ -28,6 +30,7 @@ class Room:
     sentence: Tokens
     people: dict[int, Person]  # by the first token of the name
     offices: Sequence[OfficeMatch]
+    entities: Sequence[Entity]
 
     def token(self, at: int) -> Token | None:
         """Return a token, or None outside the sentence."""
@@ -46,19 +49,27 @@ class Room:
 def join(room: Room) -> set[int]:
     """Give positions to names; return the nouns of those that found one."""
     claimed: set[int] = set()
-    for office in sorted(room.offices, key=lambda o: -o.head):
-        if office.rank or office.head in claimed or _for_outer(room, office):
-            continue
-        claimed |= _claim(room, office)
+    offices = [o for o in sorted(room.offices, key=lambda o: -o.head) if not o.rank and not _to_be_filled(room, o)]
+    for claim in (_claim_after, _claim_before):
+        for office in offices:
+            if office.head not in claimed:
+                claimed |= claim(room, office)
     return claimed
 
 
-def _claim(room: Room, office: OfficeMatch) -> set[int]:
-    after = _names_after(room, office)
-    if after:
-        _distribute(office, after)
-        _cover(office, after[0])
-        return {office.head}
+def _claim_after(room: Room, office: OfficeMatch) -> set[int]:
+    if _for_outer(room, office):
+        return set()
+    after = _interleaved(room, office) or _share(office, _names_after(room, office))
+    for person, phrase in after:
+        person.offices.append(phrase)
+    if not after:
+        return set()
+    _cover(office, after[0][0])
+    return {office.head}
+
+
+def _claim_before(room: Room, office: OfficeMatch) -> set[int]:
     before = None if office.plural else _name_before(room, office)
     if before is None:
         return set()
@@ -66,6 +77,12 @@ def _claim(room: Room, office: OfficeMatch) -> set[int]:
     before.offices += [o.phrase for o in chain]
     before.stop = max(before.stop, chain[-1].stop)
     return {o.head for o in chain}
+
+
+def _to_be_filled(room: Room, office: OfficeMatch) -> bool:
+    """«выдвинул на пост главы ФБР республиканца Джеймса Коми»: the post is not held by who is named next."""
+    post = room.token(office.first - 1)
+    return post is not None and post.case == "acc" and not post.lemmas.isdisjoint(closed("posts"))
 
 
 def _for_outer(room: Room, office: OfficeMatch) -> bool:
@@ -76,15 +93,22 @@ def _for_outer(room: Room, office: OfficeMatch) -> bool:
         return False
     if office.case == "gen" and person.case == "nom":  # «подруга премьер-министра Кэрри Саймондс»
         return any(o.case == "nom" for o in outer)
+    if any(o.idle and o.case == "nom" for o in outer) and _may_be(room, person, "nom"):
+        return True
     oblique = office.case == "gen" and person.case in ("gen", "acc")
     return oblique and any(o.case in ("gen", "acc") for o in outer)
+
+
+def _may_be(room: Room, person: Person, case: str) -> bool:
+    """Tell whether a name's words may stand in a case."""
+    return may_stand(room.sentence.words(person.entity.first, person.entity.stop), case)
 
 
 def _cover(office: OfficeMatch, person: Person) -> None:
     """A name's mention starts with its position, whose words tell the case most surely."""
     if office.first < person.first:
         person.first = office.first
-        person.case = office.case or person.case
+        person.case, person.certain = office.case or person.case, bool(office.case)
 
 
 # --- names after a position ----------------------------------------------------------------------
@@ -99,9 +123,16 @@ def _names_after(room: Room, office: OfficeMatch) -> list[Person]:
     if person is None:
         shared = _shared(room, office) or _after_dash(room, office)
         return [shared] if shared is not None else []
-    if fits(room.sentence, office, person) and not _bound(person, office):
+    if (fits(room.sentence, office, person) or _undeclined(room, office, person)) and not _bound(person, office):
         return [_second(room, office, person)]
     return _past_inner(room, office, person)
+
+
+def _undeclined(room: Room, office: OfficeMatch, person: Person) -> bool:
+    """«принял посла Мариан де Йонг.»: a name that need not decline, with nothing after it that it is subject of."""
+    closes = room.token(person.entity.stop) is None or room.text(person.entity.stop) in (".", ",", ";", "и", ")")
+    words = room.sentence.words(person.entity.first, person.entity.stop)
+    return closes and person.case == "nom" and may_stand(words, office.case, plausibly=False)
 
 
 def _skip(room: Room, at: int) -> int:
@@ -130,7 +161,7 @@ def _list_after(room: Room, office: OfficeMatch, at: int) -> list[Person]:
     if person is None or not fits(room.sentence, office, person):
         return []
     found = _listed(room, person)
-    return found if not marked or len(found) > 1 else []
+    return found if len(found) > 1 else []
 
 
 def _listed(room: Room, person: Person) -> list[Person]:
@@ -162,10 +193,16 @@ def _shared(room: Room, office: OfficeMatch) -> Person | None:
     person = next((p for p in room.people.values() if p.first == at and p.entity.first > at), None)
     if person is None or not fits(room.sentence, office, person):
         return None
-    if at == office.stop and office.case != "nom":  # side by side without a mark: a genitive belongs to the first
+    following = room.office_at(at)
+    if following is not None and not _same_case(office, following):
         return None
     states = {o.state for o in person.offices if o.state}
     return person if not states or office.phrase.state in states | {None} else None
+
+
+def _same_case(one: OfficeMatch, other: OfficeMatch) -> bool:
+    cases = {one.case, other.case} - {""}
+    return len(cases) < 2 or cases == {"acc", "gen"}
 
 
 def _after_dash(room: Room, office: OfficeMatch) -> Person | None:
@@ -196,13 +233,32 @@ def _past_inner(room: Room, office: OfficeMatch, inner: Person) -> list[Person]:
     return [outer] if outer is not None and fits(room.sentence, office, outer) else []
 
 
-def _distribute(office: OfficeMatch, people: list[Person]) -> None:
+def _share(office: OfficeMatch, people: list[Person]) -> list[tuple[Person, OfficePhrase]]:
     """Share a plural position among its names, state by state where there are as many states as names."""
-    for at, person in enumerate(people):
-        phrase = office.phrase
-        if office.plural and len(office.states) == len(people) > 1:
-            phrase = replace(phrase, where=_only_state(office, office.states[at]), rule="office_distributed")
-        person.offices.append(phrase)
+    if not office.plural or not len(office.states) == len(people) > 1:
+        return [(person, office.phrase) for person in people]
+    places = [_only_state(office, state) for state in office.states]
+    return [
+        (person, replace(office.phrase, where=place, rule="office_distributed"))
+        for person, place in zip(people, places, strict=True)
+    ]
+
+
+def _interleaved(room: Room, office: OfficeMatch) -> list[tuple[Person, OfficePhrase]]:
+    """«президенты Казахстана A, Кыргызстана B и Узбекистана C»: each name follows its state."""
+    found: list[tuple[Person, OfficePhrase]] = []
+    person = room.people.get(office.stop) if office.plural and len(office.states) == 1 else None
+    phrase = replace(office.phrase, rule="office_distributed")
+    while person is not None and fits(room.sentence, office, person):
+        found.append((person, phrase))
+        at = person.entity.stop
+        at += room.text(at) in (",", "и")
+        at += room.text(at) in ("и", "а")
+        state = next((e for e in room.entities if e.first == at and e.kind == "state"), None)
+        person = room.people.get(state.stop) if state is not None else None
+        if state is not None:
+            phrase = replace(phrase, where=(affiliation(room.sentence, state),))
+    return found if len(found) > 1 else []
 
 
 def _only_state(office: OfficeMatch, state: Entity) -> tuple[Affiliation, ...]:
@@ -243,7 +299,7 @@ def _chain_right(room: Room, office: OfficeMatch) -> list[OfficeMatch]:
     chain = [office]
     while room.text(chain[-1].stop) in ("и", ","):
         following = room.office_at(chain[-1].stop + 1)
-        if following is None or following.plural or following.rank or following.case != office.case:
+        if following is None or following.plural or following.rank or not _same_case(office, following):
             break
         if _skip(room, following.stop) in room.people or not _closed(room, following.stop):
             break
@@ -257,4 +313,4 @@ def _closed(room: Room, at: int) -> bool:
     if inner is not None and inner.offices:  # «Джон Коул, заместитель представителя Кита Келлога»
         at = inner.entity.stop
     token = room.token(at)
-    return token is None or token.pos in {"PUNCT", "VERB"} or token.low in ("и", "который", "а", "но")
+    return token is None or token.pos == "PUNCT" or token.low in ("и", "который", "а", "но")

@@ -10,16 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from sidelines.language.ru.complement_steps import STEPS, Reading
+from sidelines.language.ru.complement_steps import STEPS, Reading, attributive, in_mission
 from sidelines.language.ru.entities import Entity
 from sidelines.language.ru.forms import animate_noun
-from sidelines.language.ru.gazetteer import state_of_adjective
+from sidelines.language.ru.gazetteer import companies, state_of_adjective
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.morph import inflect_phrase
 from sidelines.language.ru.tokens import Tokens
-from sidelines.lexicon import entries
 from sidelines.model.analysis import Affiliation
 
 
@@ -79,11 +77,14 @@ def _closing(r: Reading, at: int) -> bool:
 def _host(r: Reading, named: _Named) -> bool:
     """«посол Италии в Грузии»: where somebody serves is no place of office."""
     before = r.tokens[named.first - 1].low
-    return before in ("в", "во", "на") and named.affiliation.body is None and r.is_noun_of("sent_abroad")
+    abroad = r.is_noun_of("sent_abroad") or in_mission(r, named.first)
+    return before in ("в", "во", "на") and named.affiliation.body is None and abroad
 
 
 def _of_person(r: Reading, named: _Named) -> bool:
     """«адвокат основателя фонда»: the fund is the founder's, not the lawyer's."""
+    if r.partner is not None and r.partner < named.first and r.tokens[named.first - 1].low not in ("в", "во"):
+        return True  # «по сотрудничеству с государствами СНГ»
     return r.person is not None and r.person < named.first and not r.is_noun_of("aides")
 
 
@@ -106,20 +107,26 @@ def _of_leader(r: Reading, at: int) -> bool:
 def _department(r: Reading, stop: int, inside: Sequence[Entity]) -> Sequence[int]:
     """Return the words for a part of a body, which go into the title: «директор департамента информации МИД»."""
     noun = r.organisation
-    if noun is None or noun >= stop or r.tokens[noun].capital or not all(noun <= e.first for e in inside):
+    if noun is None or noun >= stop or not all(noun <= e.first for e in inside):
         return ()
-    if any(t.text in '«"„' for t in r.tokens[noun:stop]):  # «генеральный директор госкорпорации "Росатом"»
+    token = r.tokens[noun]
+    if token.capital or token.lemmas.isdisjoint(closed("departments")) or token.number == r.noun.number == "plur":
+        return ()
+    if any(t.text in '«"„' for t in r.tokens[noun:stop]):
         return ()
     end = stop
     for entity in reversed(inside):
         if entity.stop == end and entity.first > noun:
             end = entity.first
-    return range(_attributes(r, noun), end) if end > noun else ()
+    while end > noun and r.tokens[end - 1].pos in ("ADP", "CCONJ", "PUNCT"):
+        end -= 1
+    return [i for i in range(_attributes(r, noun), end) if i not in r.passed]
 
 
 def _attributes(r: Reading, first: int) -> int:
     """«ежемесячной газеты "Право"»: an adjective before a name belongs to the name, not to the position."""
-    while first > r.start and r.tokens[first - 1].pos == "ADJ" and r.tokens[first - 1].case in ("gen", ""):
+    cases = {"gen", "", r.tokens[first].case}
+    while first > r.start and attributive(r.tokens[first - 1]) and r.tokens[first - 1].case in cases:
         first -= 1
     return first
 
@@ -205,7 +212,8 @@ def affiliation(sentence: Tokens, entity: Entity) -> Affiliation:
     """Return a named thing as an affiliation, named as in the text and by its usual name."""
     is_state = entity.kind in ("state", "capital")
     common = entity.generic and not sentence.items[entity.first].capital
-    bare = entity.generic and entity.state is None and entity.stop - entity.first == 1
+    kind = entity.generic and entity.state is None
+    bare = kind and entity.stop - entity.first == 1
     name = phrase(sentence, entity.first, entity.stop)
     state = None if entity.body in companies() else entity.state  # a company acts for nobody but itself
     return Affiliation(
@@ -214,12 +222,7 @@ def affiliation(sentence: Tokens, entity: Entity) -> Affiliation:
         state,
         entity.body,
         is_state,
-        name if common else entity.name,
+        name if common or (is_state and entity.state is None) else entity.name,
+        kind,
         bare and not sentence.items[entity.first].lemmas.isdisjoint(closed("which_body")),
     )
-
-
-@lru_cache(maxsize=1)
-def companies() -> frozenset[str]:
-    """Return the listed bodies that act for no state."""
-    return frozenset(b.id for b in entries.bodies() if b.kind in ("company", "outlet") and not b.generic)

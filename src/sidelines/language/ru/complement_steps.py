@@ -32,6 +32,7 @@ class Reading:
     titles: list[tuple[int, int]] = field(default_factory=list)  # quoted names without a noun before them
     organisation: int | None = None  # the first noun for an organisation or region that no listed name covers
     person: int | None = None  # the first noun for a person: «помощник президента»
+    partner: int | None = None  # «с»: what follows is with whom, not where
     passed: set[int] = field(default_factory=set)  # tokens that add nothing: «двух стран», «(МИД)»
 
     @property
@@ -121,7 +122,7 @@ def _abroad(r: Reading) -> int | None:
     after, follower = r.tokens[r.at + 1], r.follower()
     if r.here.low == "на" and not after.lemmas.isdisjoint(closed("talks")):
         return r.at + 2
-    if not (r.is_noun_of("sent_abroad") or _mission(r)):
+    if not (r.is_noun_of("sent_abroad") or in_mission(r, r.at)):
         return None
     if _here(r):
         return r.at + 3
@@ -130,9 +131,9 @@ def _abroad(r: Reading) -> int | None:
     return r.at + 1 if follower.kind not in ("city", "building", "person") else None
 
 
-def _mission(r: Reading) -> bool:
-    """«глава представительства США в регионе», «глава группы дружбы в парламенте»."""
-    words = r.tokens[r.head + 1 : r.at]
+def in_mission(r: Reading, at: int) -> bool:
+    """Tell whether what stands at a token is where a mission is: «глава представительства США в регионе»."""
+    words = r.tokens[r.head + 1 : at]
     return any(not t.lemmas.isdisjoint(closed("missions")) for t in words)
 
 
@@ -149,6 +150,7 @@ def _together(r: Reading) -> int | None:
     follower = r.follower()
     if follower is not None and follower.kind != "person":
         return follower.stop
+    r.partner = r.at
     return r.at + 1
 
 
@@ -168,9 +170,11 @@ _PREPOSITIONS: dict[str, Callable[[Reading], int | None]] = {
 def noun_phrase(r: Reading) -> int | None:
     """A genitive, or a word that a preposition inside the complement governs: «по иностранным делам»."""
     token = r.here
-    if r.by_start.get(r.at) is not None or token.pos not in _WORDS or _by_name(r):
+    participle = token.form == "Part" and token.case  # «действующего председателя»
+    if r.by_start.get(r.at) is not None or not (token.pos in _WORDS or participle) or _by_name(r):
         return None
-    if not token.lemmas.isdisjoint(closed("country")) or _counts_countries(r):
+    of_holder = animate_noun(r.tokens[r.at - 1].low)  # «главы республики»
+    if (not token.lemmas.isdisjoint(closed("country")) and not of_holder) or _counts_countries(r):
         r.passed.add(r.at)
     if not token.lemmas.isdisjoint(closed("leaders")):
         r.passed.add(r.at)
@@ -190,6 +194,11 @@ def _counts_countries(r: Reading) -> bool:
     """«двух стран», «обеих стран»."""
     after = r.tokens[r.at + 1] if r.at + 1 < len(r.tokens) else None
     return r.here.pos in ("NUM", "DET") and after is not None and not after.lemmas.isdisjoint(closed("country"))
+
+
+def attributive(token: Token) -> bool:
+    """Tell whether a token is an adjective or stands as one: «указанной»."""
+    return token.pos == "ADJ" or (token.form == "Part" and token.case != "")
 
 
 def _by_name(r: Reading) -> bool:

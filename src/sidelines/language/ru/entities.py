@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sidelines.language.ru.forms import unchanging
-from sidelines.language.ru.gazetteer import Known, Match, adjectives, names_index
+from sidelines.language.ru.gazetteer import Known, Match, adjectives, companies, names_index
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.morph import inflect_phrase
 from sidelines.language.ru.names_given import is_family_first
@@ -159,7 +159,8 @@ def _merge(known: list[Entity], seen: list[Entity]) -> list[Entity]:
             kept = [k for k in kept if k not in rivals] + [replace(rivals[0], stop=entity.stop)]
             continue
         if all(r.stop - r.first < entity.stop - entity.first for r in rivals):
-            state = next((r.state for r in rivals if r.state), None) if entity.kind == "org" else None
+            states = (r.state for r in rivals if r.state and r.body not in companies())
+            state = next(states, None) if entity.kind == "org" else None
             kept = [k for k in kept if k not in rivals]
             kept.append(replace(entity, state=state))
     return kept

@@ -163,6 +163,12 @@ def names_index() -> PhraseIndex[Known]:
 
 
 @lru_cache(maxsize=1)
+def companies() -> frozenset[str]:
+    """Return the listed bodies that act for no state."""
+    return frozenset(b.id for b in entries.bodies() if b.kind in ("company", "outlet") and not b.generic)
+
+
+@lru_cache(maxsize=1)
 def adjectives() -> dict[str, str]:
     """Return state codes by the dictionary form of the state's adjective."""
     coded = [(e.code, e.adjective_ru) for e in entries.states()]

@@ -17,9 +17,10 @@ from sidelines.lexicon import entries
 from sidelines.lexicon.entries import OfficeEntry
 from sidelines.model.analysis import Affiliation
 
+_LONGEST = 10  # tokens of a position's words
 _NAMED_RANK = 3  # down to here a paraphrase is rendered by the title: «глава Еврокомиссии» is its president
 _LEADING = 2  # rank of the offices of states whose titles bodies use as well
-_FORMS = {"counterpart": 4, "canonical": 3, "paraphrase": 2, "noun": 1, "rank": 1, "short": 0}
+_FORMS = {"counterpart": 4, "canonical": 3, "paraphrase": 2, "noun": 1, "none": 1, "rank": 1, "short": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Heading:
     """What the lexicon says of a position's words."""
 
     entry: OfficeEntry | None
-    form: str  # "canonical", "paraphrase", "short", "noun", "rank" or "counterpart"
+    form: str  # "canonical", "paraphrase", "short", "noun", "rank", "counterpart" or "none"
     title: str = ""  # in the nominative, where the words of the text are not the title
     vague: bool = False  # a walk of life, no position unless the text says where
 
@@ -97,19 +98,30 @@ def find_heading(tokens: Sequence[Token], at: int) -> Found | None:
     token = tokens[at]
     if token.pos not in ("NOUN", "PROPN", "ADJ", "X") or token.low in closed("not_position"):
         return None
+    if not token.lemmas.isdisjoint(closed("appositive_stop")):
+        return Found(at + 1, (Heading(None, "rank"),))
     bare = _without_prefix(token)
     if bare is not None:
         return find_heading([*tokens[:at], bare, *tokens[at + 1 :]], at)
     plain = _without_state_adjectives(tokens, at)
-    matches = list(office_index().all_at([tokens[i] for i in plain], 0))
-    if matches:
-        longest = max(m.stop for m in matches)
-        stop = plain[longest - 1] + 1
-        readings = sorted((m.payload for m in matches if m.stop == longest), key=lambda h: -_FORMS[h.form])
+    found = [(at + m.stop, m.payload) for m in office_index().all_at(tokens[at : at + _LONGEST], 0)]
+    found += [(plain[m.stop - 1] + 1, m.payload) for m in office_index().all_at([tokens[i] for i in plain], 0)]
+    if found:
+        stop = max(end for end, _ in found)
+        if stop == at + 1 and _kinship(token):
+            return Found(stop, (Heading(None, "none"),))
+        readings = sorted({id(h): h for end, h in found if end == stop}.values(), key=lambda h: -_FORMS[h.form])
         return None if stop == at + 1 and _attribute(tokens, at) else Found(stop, tuple(readings))
-    if token.pos == "NOUN" and animate_noun(token.low) and not token.capital:
+    if _kinship(token):
+        return Found(at + 1, (Heading(None, "none"),))
+    if token.pos == "NOUN" and animate_noun(token.low) and not token.capital and parse(token.low)[0].is_known:
         return Found(at + 1, (Heading(None, "noun", vague=True),))
     return None
+
+
+def _kinship(token: Token) -> bool:
+    """Tell whether a noun for a person tells no position: it takes a name, and gives no office."""
+    return not token.lemmas.isdisjoint(closed("no_office")) and token.pos in ("NOUN", "PROPN")
 
 
 def _attribute(tokens: Sequence[Token], at: int) -> bool:
@@ -155,7 +167,7 @@ def _deputy_prefixes() -> tuple[str, ...]:
 
 def _without_state_adjectives(tokens: Sequence[Token], at: int) -> list[int]:
     """«глава азербайджанского внешнеполитического ведомства» holds «глава внешнеполитического ведомства»."""
-    window = range(at, min(at + 10, len(tokens)))
+    window = range(at, min(at + _LONGEST, len(tokens)))
     return [i for i in window if i == at or state_of_adjective(tokens[i]) is None]
 
 

@@ -28,12 +28,21 @@ from sidelines.language.ru.predicate_parts import (
     subject,
     thing_moved,
 )
-from sidelines.language.ru.tenure import CURRENT, DESIGNATED, FORMER
+from sidelines.language.ru.tenure import ACTING, CURRENT, DESIGNATED, FORMER
 from sidelines.language.ru.tokens import Token
 from sidelines.model.analysis import OfficePhrase
 
 _CHAIN = frozenset({"и", ",", "а", "также", "затем", "потом", "позднее", "позже", "одновременно"})
 _HEAD = "глава"
+# Classes of verbs with a noun for a post, and the tenure that they tell whatever their tense.
+_POSTED = {
+    "holding_post": "",
+    "appointing": "",
+    "leaving_post": FORMER,
+    "dismissing": FORMER,
+    "performing": ACTING,
+}
+_NEAR = 5  # tokens within which a word of time belongs to a verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ class Said:
 
 def said_in(room: Room, entities: Sequence[Entity], claimed: set[int]) -> Iterator[Said]:
     """Yield the offices that the verbs of a sentence say of somebody."""
-    free = [o for o in room.offices if o.head not in claimed and not o.rank]
+    free = [o for o in room.offices if o.head not in claimed and not (o.rank or o.idle)]
     for verb, token in enumerate(room.sentence.items):
         if is_verb(token) and asserted(room, verb):
             for rule in RULES:
@@ -95,7 +104,7 @@ def becoming(v: _Verb) -> Iterator[Said]:
     if office is None or who is None:
         return
     for one in _chain(v, office):
-        yield Said(who, _held(one.phrase, _tenure(v)), one.head)
+        yield Said(who, _held(_placed(v, one.phrase), _tenure(v)), one.head)
 
 
 def _auxiliary(v: _Verb) -> bool:
@@ -132,7 +141,7 @@ def _chain(v: _Verb, office: OfficeMatch) -> list[OfficeMatch]:
 
 def taking_post(v: _Verb) -> Iterator[Said]:
     """A noun for a post, and the position in the genitive: taken, held, left, or given."""
-    kind = next((k for k in ("holding_post", "appointing", "leaving_post", "dismissing") if v.any_of(k)), None)
+    kind = next((k for k in _POSTED if v.any_of(k)), None)
     if kind is None:
         return
     for noun in v.reach():
@@ -143,21 +152,25 @@ def taking_post(v: _Verb) -> Iterator[Said]:
         stop = office.stop if office.first > noun else noun + 1
         who = thing_moved(v.room, v.at) if moved else v.speaks_of(noun, stop)
         if who is not None:
-            tenure = FORMER if kind in ("leaving_post", "dismissing") else _tenure(v)
-            yield Said(who, _held(office.phrase, tenure), office.head if office.first > noun else None)
+            tenure = _POSTED[kind] or _tenure(v)
+            held = _held(_placed(v, office.phrase), tenure)
+            yield Said(who, held, office.head if office.first > noun else None)
         return
 
 
 def _of_post(v: _Verb, noun: int) -> OfficeMatch | None:
     """Return the position that a noun for a post names: «пост министра», «этот пост» after it was named."""
-    token = v.room.sentence.items[noun]
-    if token.lemmas.isdisjoint(closed("posts")):
+    if not _is_post(v.room.token(noun)):
         return None
     named = next((o for o in v.free if o.first == noun + 1 and o.case in ("gen", "acc", "") and not o.plural), None)
     if named is None and v.room.text(noun - 1) in ("этот", "этого", "эту", "этой", "данный", "данную"):
-        before = [o for o in v.room.offices if o.stop <= noun and not o.rank]
+        before = [o for o in v.room.offices if o.stop <= noun and _is_post(v.room.token(o.first - 1))]
         return before[-1] if before else None
     return named
+
+
+def _is_post(token: Token | None) -> bool:
+    return token is not None and not token.lemmas.isdisjoint(closed("posts"))
 
 
 # --- «возглавляет партию» ---
@@ -173,20 +186,23 @@ def heading(v: _Verb) -> Iterator[Said]:
     else:
         body = _headed(v)
         who = None if body is None else v.speaks_of(body.first, body.stop)
-    if body is not None and who is not None and body.is_body:
+    if body is not None and who is not None and body.is_body and not _procession(v, body):
         yield Said(who, _head_of(v, body))
 
 
 def _headed(v: _Verb) -> Entity | None:
     within = set(v.reach())
     for entity in v.entities:
-        words = v.room.sentence.items[entity.first : entity.stop]
-        procession = any(not t.lemmas.isdisjoint(closed("not_headed")) for t in words)
         before = v.room.token(entity.first - 1)
-        governed = before is not None and before.pos == "ADP"
-        if entity.is_body and entity.first in within and not procession and not governed and words[0].case != "gen":
+        governed = (before is not None and before.pos == "ADP") or v.room.sentence.items[entity.first].case == "gen"
+        if entity.is_body and entity.first in within and not governed:
             return entity
     return None
+
+
+def _procession(v: _Verb, body: Entity) -> bool:
+    """«возглавил делегацию»: what is headed for an occasion."""
+    return any(not t.lemmas.isdisjoint(closed("not_headed")) for t in v.room.sentence.items[body.first : body.stop])
 
 
 def _head_of(v: _Verb, body: Entity) -> OfficePhrase:
@@ -211,8 +227,25 @@ def _tenure(v: _Verb) -> str:
     """«станет» is to hold it, «был» held it, «стал» and «является» hold it."""
     if v.token.tense == "fut":
         return DESIGNATED
-    lasting = v.any_of("being") or v.any_of("lasting")
-    return FORMER if lasting and v.token.tense == "past" else CURRENT
+    if v.token.tense != "past":
+        return CURRENT
+    if v.any_of("copula"):  # «был» alone may tell of the time of the story
+        return FORMER if any(v.room.text(at) in closed("before_now") for at in _near(v)) else CURRENT
+    return FORMER if v.any_of("being") or v.any_of("lasting") else CURRENT
+
+
+def _near(v: _Verb) -> range:
+    return range(max(0, v.at - _NEAR), v.at + _NEAR)
+
+
+def _placed(v: _Verb, office: OfficePhrase) -> OfficePhrase:
+    """«Глава украинского государства назначил послом Павла Рябикина»: who appoints acts for the same state."""
+    transitive = v.token.form == "Fin" and (v.any_of("appointing") or v.any_of("dismissing"))
+    if not transitive or office.id is None or any(not a.generic for a in office.where):
+        return office
+    before = (o for o in reversed(v.room.offices) if o.first < v.at and o.case == "nom")
+    state = next((a for o in before for a in o.phrase.where if a.is_state), None)
+    return replace(office, where=(*office.where, state)) if state is not None else office
 
 
 def _held(office: OfficePhrase, tenure: str) -> OfficePhrase:

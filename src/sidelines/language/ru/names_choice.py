@@ -21,6 +21,7 @@ _CASES = {"nomn": 0.68, "gent": 0.12, "accs": 0.05, "datv": 0.05, "ablt": 0.08, 
 _GENDERS = {"m": 0.82, "f": 0.18}
 _TOLD = 12.0  # how much a case read off the sentence outweighs the others
 _PLURAL = 0.05
+_RARE = 0.01  # weight of a given name that ought to decline and does not
 _KEPT = 0.04  # readings less likely than this share of the best are dropped
 _PLAUSIBLE = 0.15  # share of the likeliest case that another must have to be possible
 _CERTAIN = 0.88  # share of the readings that must agree on a gender for it to be told
@@ -69,7 +70,7 @@ def _options(parts: Parts) -> list[tuple[Form, ...]]:
         elif parts.family_first:
             given.append(tuple(_syllabic(word)))
         else:
-            given.append(given_readings(word) + (_first_part(word) if at < last else ()))
+            given.append(given_readings(word) + (_first_part(word) if at < last else _undeclined(word)))
     patronymic = [_patronymic(w) if len(parts.patronymic) == 1 else (_fixed(w),) for w in parts.patronymic]
     surname = [(_fixed(w),) if parts.family_first else _surname(w, parts) for w in parts.surname]
     words = (*parts.given, *parts.patronymic, *parts.surname)
@@ -115,6 +116,14 @@ def _first_part(word: str) -> tuple[Form, ...]:
         for f in given_readings(word)
         if f.case == "nomn" and f.nominative == word
     )
+
+
+def _undeclined(word: str) -> tuple[Form, ...]:
+    """«с Ара Айвазяном»: reports leave a foreign given name in -а as it is, where the surname declines."""
+    if fold(word)[-1] not in "ая":
+        return ()
+    forms = (f for f in given_readings(word) if f.case == "nomn" and f.nominative == word)
+    return tuple(replace(f, case="", weight=f.weight * _RARE) for f in forms)
 
 
 def _patronymic(word: str) -> tuple[Form, ...]:

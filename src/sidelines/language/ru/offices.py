@@ -35,6 +35,7 @@ class OfficeMatch:
     plural: bool
     states: tuple[Entity, ...] = ()  # of «главы МИД России, Турции и Ирана»
     rank: bool = False  # «генерал-полковник»: stands between a position and a name and is none itself
+    idle: bool = False  # «внучка»: takes a name and gives no office
     vague: bool = False  # counts only with a place of office: an unlisted noun, a walk of life
 
 
@@ -75,6 +76,7 @@ def find_office(sentence: Tokens, at: int, entities: Sequence[Entity]) -> Office
         sentence.items[at].number == "plur" and one is None,
         rest.states,
         heading.form == "rank",
+        heading.form == "none",
         heading.vague,
     )
 
@@ -96,7 +98,12 @@ def _one_of(tokens: Sequence[Token], first: int, head: int) -> int | None:
 def _first_name(sentence: Tokens, at: int, stop: int, entities: Sequence[Entity]) -> int:
     """Return where the complement starts: at a body named within the position's words («глава МИД Грузии») or after."""
     for entity in entities:
-        if at < entity.first < stop and not any(t.pos == "ADP" for t in sentence.items[at : entity.first]):
+        within = entity.kind == "loc" and entity.stop <= stop  # «глава Российского государства»
+        if (
+            at < entity.first < stop
+            and not within
+            and not any(t.pos == "ADP" for t in sentence.items[at : entity.first])
+        ):
             return entity.first
     return stop
 
@@ -154,11 +161,13 @@ def _phrase(  # noqa: PLR0913, PLR0917 - the parts of one phrase
 ) -> OfficePhrase:
     own = [i for i in range(at, begin) if state_of_adjective(sentence.items[i]) is None] or [at]
     words = _titular(sentence, left.adjectives, heading)
-    tail = [i for i in (rest.department or rest.own) if i >= heading_stop]
+    tail = [i for i in sorted({*rest.own, *rest.department}) if i >= heading_stop]
     surface = _nominative(sentence, [*words, *own, *(i for i in rest.own if i not in own)])
     title = " ".join([*_ranked(sentence, words, at), heading.title, *(sentence.items[i].text for i in tail)])
     if not heading.title:
-        title = _nominative(sentence, [*words, *own, *(i for i in rest.department or rest.own if i not in own)])
+        title = _nominative(
+            sentence, [*words, *own, *(i for i in sorted({*rest.own, *rest.department}) if i not in own)]
+        )
     entry = heading.entry
     return OfficePhrase(
         title,

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from sidelines.language.ru.apposition import Room, join
 from sidelines.language.ru.entities import Entity
 from sidelines.language.ru.holding import said_in
 from sidelines.language.ru.offices import OfficeMatch, find_office
 from sidelines.language.ru.person import Person, person_of
+from sidelines.language.ru.sides import share_states
 from sidelines.language.ru.tokens import Tokens
-from sidelines.model.analysis import Affiliation, OfficePhrase
-
-_LOWEST_SHARED = 4  # rank of the lowest office whose state may be told by the one before it
+from sidelines.model.analysis import OfficePhrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +28,9 @@ def find_holders(sentence: Tokens, entities: Sequence[Entity]) -> Holders:
     """Join the names of a sentence to its office phrases."""
     offices = _offices(sentence, entities)
     found = [person_of(sentence, e) for e in _names(entities, offices)]
-    room = Room(sentence, {p.entity.first: p for p in found}, offices)
+    room = Room(sentence, {p.entity.first: p for p in found}, offices, entities)
     claimed = join(room)
-    _share_state(sentence, found)
+    share_states(sentence, entities, found)
     pronouns: dict[int, list[OfficePhrase]] = {}
     for said in said_in(room, entities, claimed):
         held = said.who.person.offices if said.who.person else pronouns.setdefault(said.who.pronoun or 0, [])
@@ -41,7 +39,9 @@ def find_holders(sentence: Tokens, entities: Sequence[Entity]) -> Holders:
         claimed |= {said.head} if said.head is not None else set()
     for person in found:
         person.offices = _real(person.offices, offices)
-    return Holders(tuple(found), tuple(o for o in offices if o.head not in claimed and not o.rank), pronouns)
+    return Holders(
+        tuple(found), tuple(o for o in offices if o.head not in claimed and not (o.rank or o.idle)), pronouns
+    )
 
 
 def _names(entities: Sequence[Entity], offices: Sequence[OfficeMatch]) -> Iterable[Entity]:
@@ -70,22 +70,8 @@ def _same_heading(outer: OfficeMatch, inner: OfficeMatch) -> bool:
 def _real(held: list[OfficePhrase], offices: Sequence[OfficeMatch]) -> list[OfficePhrase]:
     """Leave out walks of life of which the text names no body: «форвард Иван Петров»."""
     vague = {o.phrase.span for o in offices if o.vague}
-    return [o for o in held if o.where or o.span not in vague]
-
-
-def _share_state(sentence: Tokens, people: list[Person]) -> None:
-    """«с президентом Украины A и министром иностранных дел B»: the second office is of the same state."""
-    for before, after in pairwise(people):
-        joined = after.first == before.stop + 1 and sentence.items[before.stop].low in ("и", ",")
-        state = next((a for o in before.offices for a in o.where if a.is_state), None)
-        if joined and state is not None and after.offices and after.entity.first > after.first:
-            after.offices = [_in_state(o, state) for o in after.offices]
-
-
-def _in_state(office: OfficePhrase, state: Affiliation) -> OfficePhrase:
-    if office.where or office.id is None or (office.rank or 9) > _LOWEST_SHARED:
-        return office
-    return replace(office, where=(state,), rule="office_state_shared")
+    idle = {o.phrase.span for o in offices if o.idle}
+    return [o for o in held if (o.where or o.span not in vague) and o.span not in idle]
 
 
 __all__ = ["Holders", "Person", "find_holders"]

@@ -22,6 +22,7 @@ class Person:
     first: int
     stop: int
     case: str
+    certain: bool = False  # whether a position before the name told its case
     offices: list[OfficePhrase] = field(default_factory=list)
 
 
@@ -53,6 +54,8 @@ def agrees(sentence: Tokens, case: str, person: Person) -> bool:
     """Tell whether a name agrees with a position in case, as far as its form allows."""
     if not case or not person.case or case == person.case:
         return True
+    if person.certain:
+        return {case, person.case} == {"acc", "gen"}
     # What the network calls unknown words: the nominative, or the wrong one of two alike.
     unsure = person.case == "nom" or {case, person.case} == {"acc", "gen"}
     tags = [t.case == case for t in _telling(sentence, person.entity)]

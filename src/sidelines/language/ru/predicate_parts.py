@@ -121,8 +121,14 @@ def thing_moved(room: Room, verb: int) -> Who | None:
             if person is not None and person.case in ("acc", "gen") and not _after_preposition(room, person):
                 return Who(person)
             if person is None and _is_pronoun(room.sentence.items[at], "acc"):
-                return Who(pronoun=at)
+                return _object_before(room, at)
     return None
+
+
+def _object_before(room: Room, pronoun: int) -> Who | None:
+    """«назначил Игоря Моргулова послом и освободил его»: the object of the verb before, never its subject."""
+    before = [p for p in room.people.values() if p.stop <= pronoun and p.case in ("acc", "gen")]
+    return Who(max(before, key=lambda p: p.first)) if before else None
 
 
 def described(room: Room, participle: int, stop: int) -> Who | None:

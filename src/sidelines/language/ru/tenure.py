@@ -35,7 +35,7 @@ def _index() -> PhraseIndex[str]:
 def tenure_before(tokens: Sequence[Token], at: int) -> tuple[int, str]:
     """Return where a phrase that began at ``at`` starts once a tenure word before it is counted, and the tenure."""
     for first in range(max(0, at - _LONGEST), at):
-        if _predicate(tokens[first]):
+        if any(_predicate(t) for t in tokens[first:at]):
             continue
         match = max((m for m in _index().all_at(tokens, first) if m.stop == at), key=lambda m: m.stop, default=None)
         if match is not None and _TENURE.get(match.payload):
@@ -44,5 +44,5 @@ def tenure_before(tokens: Sequence[Token], at: int) -> tuple[int, str]:
 
 
 def _predicate(token: Token) -> bool:
-    """«обещал быть председатель», «избрана директором»: what is asserted is no attribute."""
+    """«обещал быть председатель», «избрана директором», «исполняет обязанности»: what is asserted is no attribute."""
     return token.form in ("Fin", "Inf") or (token.form == "Part" and not token.case)
