@@ -11,7 +11,7 @@ from sidelines.reading.accounts import Assembler
 from sidelines.reading.contact import Contact
 from sidelines.reading.raised import Topics
 from sidelines.reading.reached import Outcomes
-from sidelines.reading.said import OWN_VOICE, Told, of_the_contact, own_words, statement
+from sidelines.reading.said import ELSEWHERE, OWN_VOICE, Told, of_the_contact, own_words, statement
 from sidelines.reading.voices import Voices
 from sidelines.reading.when import Anchor
 from sidelines.reading.who import Directory
@@ -126,9 +126,11 @@ class Details:
         said = statement(self._report, self._voices, clause, contact) if of_the_contact(clause, contact, told) else None
         if said is None:
             return False
+        self._reported += [(span, contact) for span in said.about.spans]
+        if ELSEWHERE in clause.markers:
+            return True
         mine = [own for c in self._unheard if (own := own_words(self._report, c, said)) is not None]
         contact.statements += [*mine, said]
-        self._reported += [(span, contact) for span in said.about.spans]
         self._topics.raised(clause, contact)
         return True
 

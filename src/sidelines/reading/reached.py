@@ -50,6 +50,8 @@ class Outcomes:
         if not reported and not self._voices.belongs(clause, contact, ArgumentRole.SUBJECT):
             return False
         kind = OutcomeType(clause.value)
+        if contact.status is not Status.HELD and clause.tense is not Tense.FUTURE and PROMISED not in clause.markers:
+            return False  # nothing has come yet of what was not held
         if clause.tense is Tense.FUTURE and kind in _AGREED and PROMISED not in clause.markers:
             return True  # «договорятся об обмене»: nothing is agreed yet
         done = kind in _DONE and clause.tense is Tense.PAST and contact.status is Status.HELD

@@ -11,8 +11,16 @@ from sidelines.model.span import Span
 from sidelines.reading.contact import Contact
 from sidelines.reading.voices import Voices
 
-QUOTED, ASIDE, OWN_VOICE, RECALLED = "quoted", "aside", "own_voice", "recalled"  # codes of what is said
-GOES_BACK = "goes_back"
+QUOTED, ASIDE, OBJECT, OWN_VOICE, RECALLED = (
+    "quoted",
+    "aside",
+    "object",
+    "own_voice",
+    "recalled",
+)  # codes of what is said
+GOES_BACK, DOCUMENT = "goes_back", "document"
+ELSEWHERE = "elsewhere"  # a marker
+DISCUSSED = "contact_discuss"  # the rule of a contact that a verb of discussion tells of
 OPENING_MARKS = "«“„"
 Told = tuple[Clause, Contact | None]  # a clause of contact and the contact that it tells of
 
@@ -27,14 +35,19 @@ def statement(report: Report, voices: Voices, clause: Clause, contact: Contact) 
         return None
     if OWN_VOICE in content.codes or RECALLED in content.codes:
         return None
-    named = bool(clause.of(ArgumentRole.SPEAKER))
-    speaker = voices.speaker(clause, contact, ArgumentRole.SPEAKER) if named else voices.unnamed(clause)
+    speaker = _speaker(voices, clause, contact, DOCUMENT in content.codes)
     if speaker is None:
         return None
     span = _from_its_opening(report, content.span) if GOES_BACK in content.codes else content.span
     about = Value(report.quote(span), (span,), clause.rule)
     act = Value(Act(clause.value), (clause.span,), clause.rule)
     return Statement(speaker, act, about, voices.addressee(clause, contact), QUOTED in content.codes)
+
+
+def _speaker(voices: Voices, clause: Clause, contact: Contact, document: bool) -> Value[str] | None:
+    if clause.of(ArgumentRole.SPEAKER):
+        return voices.speaker(clause, contact, ArgumentRole.SPEAKER)
+    return voices.sender(clause, contact) if document else voices.unnamed(clause)
 
 
 def own_words(report: Report, clause: Clause, speech: Statement) -> Statement | None:
@@ -62,9 +75,14 @@ def _uttered(clause: Clause) -> bool:
 def of_the_contact(clause: Clause, contact: Contact, told: Sequence[Told]) -> bool:
     """Tell whether something is said at a contact, and not of it.
 
-    «Стороны встретились в Баку, сообщил министр» tells of the contact itself.
+    «Стороны встретились в Баку, сообщил министр», «намерены обменяться мнениями», «отметил, что обсудил с коллегой
+    торговлю» tell of the contact itself.
     """
     content = next(iter(clause.of(ArgumentRole.CONTENT)), None)
     if content is None:
         return True
-    return ASIDE not in content.codes or not any(t is contact and content.span.covers(c.span) for c, t in told)
+    of_it = [c for c, t in told if t is contact and content.span.covers(c.span)]
+    if ASIDE in content.codes or (OBJECT in content.codes and Act(clause.value) is Act.PROMISE):
+        return not of_it
+    retold = (c for c in of_it if c.rule == DISCUSSED and c.modality is Modality.ACTUAL)
+    return QUOTED in content.codes or not any(retold)

@@ -54,6 +54,12 @@ class Voices:
         return Value(found[0].label, spans, "doer_named")
 
     @staticmethod
+    def sender(clause: Clause, contact: Contact) -> Value[str] | None:
+        """Return who wrote the letter that a clause quotes."""
+        wrote = next((p.referent for p in contact.parties if p.role is ArgumentRole.SENDER), None)
+        return Value(wrote.label, (clause.span,), "speaker_sender") if wrote is not None else None
+
+    @staticmethod
     def unnamed(clause: Clause) -> Value[str]:
         """Return the speaker of a clause that names none."""
         return Value(UNATTRIBUTED, (clause.span,), "speaker_unnamed")

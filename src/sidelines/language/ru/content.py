@@ -17,6 +17,7 @@ from sidelines.language.ru.topics import is_discussion
 from sidelines.language.ru.utterances import Utterance, is_gerund, utterance_at
 from sidelines.model.analysis import MentionKind
 
+_HEARERS = 6  # tokens for who was told and when, between a verb and direct speech
 _DASHES = frozenset("—–-")
 _ACTING = (
     MentionKind.PERSON,
@@ -63,7 +64,7 @@ def _as_told(scene: Scene, verb: int) -> bool:
 def _around(scene: Scene, said: Utterance) -> Content | None:
     """«Как отметил посол, торговля растёт», «Торговля растёт, как отметил посол»: the rest of the sentence."""
     tokens = scene.tokens
-    comma = next((i for i in range(said.stop, len(tokens)) if tokens[i].text == ","), None)
+    comma = next((i for i in range(said.stop, len(tokens)) if tokens[i].text in (",", ":")), None)
     opens_sentence = said.first <= 2
     kept = trimmed(scene, comma + 1, len(tokens)) if opens_sentence and comma is not None else None
     if not opens_sentence and tokens[said.first - 2].text == ",":
@@ -137,13 +138,16 @@ def _aside_at(scene: Scene, at: int) -> bool:
 def _returns(scene: Scene, at: int, verb: int) -> bool:
     """Tell whether the outer speaker's next predicate begins: «, и подтвердил», «, но подчеркнул», «и отметил, что»."""
     tokens = scene.tokens
-    if tokens[at].low not in closed("joining") or at + 2 >= len(tokens):
+    if tokens[at].low not in (",", *closed("joining")) or at + 2 >= len(tokens):
         return False
     following = at + 1
     while following < len(tokens) - 1 and tokens[following].pos in ("ADV", "PART"):
         following += 1
     if tokens[following].form != "Fin" or tokens[following].number != tokens[verb].number:
         return False
+    if tokens[at].text == ",":  # «сообщил, что А, подчеркнул, что Б»
+        said = utterance_at(scene, following) if following == at + 1 else None
+        return said is not None and tokens[min(said.stop, len(tokens) - 1)].text == ","
     if tokens[at - 1].text == ",":
         return any(test(scene, following) for test in (utterance_at, is_outcome, is_discussion))
     said = utterance_at(scene, following)
@@ -174,9 +178,10 @@ def _marks(scene: Scene, first: int, stop: int) -> bool:
 def _introduces(scene: Scene, said: Utterance, mark: int) -> bool:
     """Tell whether a quotation follows its verb: after a colon, or with only who was told and when between."""
     between = scene.tokens[said.stop : mark]
-    if between and between[-1].text == ":":
-        return True
-    return len(between) <= 6 and not any(t.form in ("Fin", "Conv") or t.text in ",.;" for t in between)
+    if any(t.form in ("Fin", "Conv") for t in between):
+        return False
+    colon = bool(between) and between[-1].text == ":"
+    return colon or (len(between) <= _HEARERS and not any(t.text in ",.;" for t in between))
 
 
 def _predicated(scene: Scene, first: int, stop: int) -> bool:
@@ -224,6 +229,8 @@ def _phrase(scene: Scene, said: Utterance) -> Content | None:
         return _fronted(scene, said)
     stop = object_stop(scene, start)
     if said.word.object == "named" and not _named(scene, start, stop):
+        return None
+    if said.word.impersonal and not _nominative(scene, start, stop):  # «симптомы отмечались и у него»
         return None
     kept = trimmed(scene, start, stop)
     if kept is None or not any(t.pos in ("NOUN", "PROPN", "VERB") for t in scene.tokens[kept[0] : kept[1]]):
@@ -278,11 +285,16 @@ def _dative(scene: Scene, draft: Draft) -> bool:
 
 def _named(scene: Scene, first: int, stop: int) -> bool:
     """«назвал встречу продуктивной», «назвал его надёжным партнёром»: what is named has a name in the instrumental."""
-    phrase = scene.tokens[first + 1 : stop]
+    phrase = scene.tokens[first:stop]
     if any(t.case == "ins" and t.pos in ("ADJ", "NOUN") for t in phrase):
         return True
-    last = phrase[-1] if len(phrase) > 1 else None  # «атмосферу на встрече дружелюбной»: the form is of several cases
+    last = phrase[-1] if len(phrase) > 2 else None  # «атмосферу на встрече дружелюбной»: the form is of several cases
     return last is not None and last.pos == "ADJ" and any("ablt" in p.tag for p in parse(last.low))
+
+
+def _nominative(scene: Scene, first: int, stop: int) -> bool:
+    noun = next((t for t in scene.tokens[first:stop] if t.pos == "NOUN"), None)
+    return noun is not None and noun.case == "nom"
 
 
 def _without_preposition(scene: Scene, kept: Range) -> Range:

@@ -30,12 +30,22 @@ def trimmed(scene: Scene, first: int, stop: int) -> tuple[int, int] | None:
     tokens = scene.tokens
     while first < stop and (tokens[first].text in _TRIM or tokens[first].low in ("и", "а", "также")):
         first += 1
+    if (
+        stop - first > 1
+        and tokens[first].text in ('"', "«")
+        and not any(_closes(t.text) for t in tokens[first + 1 : stop])
+    ):
+        first += 1
     while stop > first and (tokens[stop - 1].text in _TRIM or tokens[stop - 1].pos in ("ADP", "CCONJ")):
         stop -= 1
     texts = [t.text for t in tokens[first:stop]]
     if len(texts) > 1 and ((texts[-1] == "»" and "«" not in texts) or (texts[-1] == '"' and texts.count('"') % 2)):
         return trimmed(scene, first, stop - 1)
     return (first, stop) if stop > first else None
+
+
+def _closes(mark: str) -> bool:
+    return mark in ('"', "»", "”")
 
 
 def phrase_span(scene: Scene, first: int, stop: int) -> Span | None:
@@ -84,7 +94,11 @@ def _relative(scene: Scene, start: int, verb: int) -> bool:
             here = at
             break
     before = range(start, here)
-    return scene.rels[verb] in ("conj", "acl:relcl", "ccomp") and any(_subordinates(scene, i) for i in before)
+    opened = [i for i in before if _subordinates(scene, i)]
+    if not opened or scene.rels[verb] not in ("conj", "acl:relcl", "ccomp"):
+        return False
+    inner = next((t for t in scene.tokens[opened[-1] : here] if t.form == "Fin"), None)
+    return inner is None or inner.tense == scene.tokens[verb].tense  # «..., которое проявляется к нам, и отметил»
 
 
 def _subordinates(scene: Scene, at: int) -> bool:

@@ -224,6 +224,8 @@ def _object_start(scene: Scene, match: Match[OutcomeEntry]) -> int | None:
             return opened
         if token.form in ("Fin", "Conv") or token.text in ".;:—–«»,":
             return None
+        if token.low == "не" and at + 1 < len(tokens) and is_infinitive(scene, at + 1):  # «решили не менять»
+            return at
         if draft is not None and _steps_over(scene, match, draft):
             at = draft.stop
         elif match.payload.type == INVITATION and token.low in ("в", "во", "на"):
@@ -265,7 +267,8 @@ def _object_end(scene: Scene, kind: str, start: int) -> int:
     tokens, stop = scene.tokens, object_stop(scene, start)
     for at in range(start + 1, stop):
         following = tokens[min(at + 1, len(tokens) - 1)]
-        if tokens[at].text == "," and (following.low in ("а", "где", "куда", "но") or "который" in following.lemmas):
+        relative = any("который" in t.lemmas for t in tokens[at + 1 : at + 3])  # «, цель которого»
+        if tokens[at].text == "," and (following.low in ("а", "где", "куда", "но") or relative):
             return at
         draft = scene.draft_from(at)
         if draft is not None and kind == "handover" and draft.mention.case == "dat":

@@ -170,9 +170,11 @@ def _name(scene: Scene, named: Named, stop: int) -> str:
         return f"{_usual_names()[entity.body]} {inflect_phrase([state_name(entity.state)], 'gen')}"
     if entity is not None and not entity.generic and entity.name:
         return entity.name
-    case = named.mention.case if isinstance(named, Draft) else scene.tokens[named.first].case
-    head = inflect_phrase(scene.sentence.words(named.first, named.stop), source=case or None)
-    return " ".join([head, *scene.sentence.words(named.stop, stop)])
+    head = next((i for i in range(named.first, stop) if scene.tokens[i].pos in ("NOUN", "PROPN")), named.first)
+    noun = scene.tokens[head]
+    words = scene.sentence.words(named.first, head + 1)
+    lead = inflect_phrase(words, number=noun.number or None, source=noun.case or None)
+    return " ".join([lead, *scene.sentence.words(head + 1, stop)])
 
 
 @lru_cache(maxsize=1)

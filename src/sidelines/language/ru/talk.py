@@ -19,6 +19,7 @@ from sidelines.lexicon import entries
 from sidelines.model.analysis import MentionKind, Number
 from sidelines.model.span import Span
 
+_IMPERSONAL = frozenset({"state", "stress", "assess"})  # «Отмечена важность», «Положительно оценён ход»
 _DEEDS = ("agreement", "handover")  # «согласился с участием», «попросил передать письмо»: more than words
 
 
@@ -33,6 +34,7 @@ class Speech:
     content: Range
     how: How
     impersonal: bool = False
+    document: bool = False  # «сказано в тексте»: whoever wrote it says it
     own_voice: bool = False  # «Мы надеемся»: the speaker is whoever is quoted
     addressees: tuple[Draft, ...] = ()
     raises: bool = True  # a wish, or a name given to something, brings up no subject
@@ -78,6 +80,8 @@ def _speech(scene: Scene, said: Utterance) -> Speech | None:
     speakers = agents(scene, said.verb) if passive else _speakers(scene, said, content)
     if not speakers and (said.word.needs_actor or not (passive or own or _sides_unnamed(scene, said))):
         return None
+    if passive and not speakers and said.bare and content.how is How.OBJECT and said.word.act not in _IMPERSONAL:
+        return None  # «Участникам обещана встреча»
     if said.word.object == "thing" and content.how is How.OBJECT and _person(scene, content.range[0]):
         return None
     return Speech(
@@ -92,6 +96,7 @@ def _speech(scene: Scene, said: Utterance) -> Speech | None:
         content.range,
         content.how,
         not speakers and not own,
+        passive and not speakers and content.how in (How.QUOTED, How.ASIDE),
         not speakers and own,
         (content.addressee,) if content.addressee else (),
         not named and said.word.object not in ("wish", "recalled"),

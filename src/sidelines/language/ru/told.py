@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sidelines.language.ru.anniversaries import NOW, find_anniversaries
 from sidelines.language.ru.content import How
+from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.markers import markers_near
 from sidelines.language.ru.mentions import Draft
 from sidelines.language.ru.modality import modality_of, negated, tense_of
@@ -21,10 +22,15 @@ from sidelines.model.span import Span
 
 MENTIONED = "mentioned"  # of a topic that a statement only names
 RECALLED = "recalled"  # of what somebody only remembers: «вспомнив о своей встрече с Б»
+DOCUMENT = "document"  # of direct speech that a paper says: «сказано в тексте телеграммы»
+ELSEWHERE = "elsewhere"  # of what was said on another occasion: «в интервью»
 GOES_BACK = "goes_back"  # of direct speech that began in an earlier sentence
 OWN_VOICE, JOINT = "own_voice", "joint"  # of a statement: in the first person; with more subjects than were made out
 PROMISED = "promised"  # of an outcome that is decided on and not yet done
 OUTLET, BACK = "outlet", "back"  # of a source: see Source
+
+
+_AROUND = 12  # tokens around a verb of speech in which the occasion stands
 
 
 class TalkBuilder:
@@ -55,16 +61,28 @@ class TalkBuilder:
         for speech in find_speech(self._scene):
             arguments = mentioned(ArgumentRole.SPEAKER, speech.speakers)
             arguments += mentioned(ArgumentRole.ADDRESSEE, speech.addressees)
-            marked = {OWN_VOICE: speech.own_voice, RECALLED: speech.recalls, GOES_BACK: speech.goes_back}
+            marked = {
+                OWN_VOICE: speech.own_voice,
+                RECALLED: speech.recalls,
+                GOES_BACK: speech.goes_back,
+                DOCUMENT: speech.document,
+            }
             codes = (speech.how, *(code for code, holds in marked.items() if holds))
             arguments.append(Argument(ArgumentRole.CONTENT, self._scene.span(*speech.content), codes=codes))
             arguments += self._subjects(speech)
             rule = "speech_impersonal" if speech.impersonal else f"speech_{speech.how}"
             modality = Modality.DENIED if negated(self._scene, speech.verb) else Modality.ACTUAL
-            marks = (JOINT,) if speech.joint else ()
+            marks = (*((JOINT,) if speech.joint else ()), *((ELSEWHERE,) if self._elsewhere(speech) else ()))
             yield self._clause(
                 ClauseKind.SPEECH, speech.act, speech.span, rule, arguments, modality, None, speech.verb, marks
             )
+
+    def _elsewhere(self, speech: Speech) -> bool:
+        """«заявил в интервью», «написал в соцсети», «в эфире телеканала»: not at the contact."""
+        scene, (first, stop) = self._scene, speech.content
+        near = (i for i in range(len(scene.tokens)) if not first <= i < stop and abs(i - speech.verb) <= _AROUND)
+        places = closed("other_occasions")
+        return any(scene.tokens[i - 1].low in ("в", "во", "на", "по") and scene.tokens[i].lemmas & places for i in near)
 
     def _subjects(self, speech: Speech) -> list[Argument]:
         """Return what a statement raises; what is but mentioned in a clause is marked so."""

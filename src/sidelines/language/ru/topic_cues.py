@@ -150,6 +150,8 @@ def _around(scene: Scene, noun: int, first: int, stop: int) -> Range | None:
         high += 1
     if scene.tokens[low].pos == "ADP":
         low += 1
+    if not scene.tokens[head].lemmas.isdisjoint(closed("further_contacts")) or scene.tokens[low].pos == "SCONJ":
+        return None  # «регулярные встречи», «как партнёр»: no subject of talks
     return None if low == high or _acts(scene, low, high + 1) else trimmed(scene, low, high + 1)
 
 

@@ -148,7 +148,14 @@ def _predicates(scene: Scene, at: int, word: Word) -> bool:
         return token.form == "Fin" and token.tense == "past"
     if token.form == "Part" or token.pos == "ADJ":
         return is_short(token.low)
-    return token.form == "Fin" or is_gerund(scene, at) or (token.pos == "VERB" and token.form != "Inf")
+    if token.form == "Inf":
+        return _wished(scene, at)
+    return token.form == "Fin" or is_gerund(scene, at) or token.pos == "VERB"
+
+
+def _wished(scene: Scene, at: int) -> bool:
+    """«Хотел бы поблагодарить вас»: the infinitive says it."""
+    return any(not t.lemmas.isdisjoint(closed("wishing")) for t in scene.tokens[max(0, at - 4) : at])
 
 
 def is_gerund(scene: Scene, at: int) -> bool:
@@ -163,7 +170,9 @@ def is_short(participle: str) -> bool:
 
 
 def in_own_voice(scene: Scene, at: int) -> bool:
-    """Tell whether a verb is in the first person: «надеемся», «Отметим, что»."""
+    """Tell whether a verb is in the first person: «надеемся», «Отметим, что», «хотел бы поблагодарить»."""
+    if scene.tokens[at].form == "Inf":
+        return True
     return any("1per" in p.tag for p in parse(scene.tokens[at].low))
 
 
