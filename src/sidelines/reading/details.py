@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sidelines.model.analysis import Analysis, ArgumentRole, Clause, ClauseKind
+from sidelines.model.analysis import Analysis, ArgumentRole, Clause, ClauseKind, MentionKind
 from sidelines.model.record import Kind
 from sidelines.model.span import Span
 from sidelines.reading.accounts import Assembler
 from sidelines.reading.contact import Contact
 from sidelines.reading.raised import Topics
 from sidelines.reading.reached import Outcomes
-from sidelines.reading.said import ELSEWHERE, OWN_VOICE, Told, of_the_contact, own_words, statement
+from sidelines.reading.said import ELSEWHERE, OBJECT, OWN_VOICE, Told, of_the_contact, own_words, statement
 from sidelines.reading.voices import Voices
 from sidelines.reading.when import Anchor
 from sidelines.reading.who import Directory
@@ -27,6 +27,7 @@ class Details:
         """Take the assembler, which knows who is who."""
         self._analysis, self._report = analysis, analysis.report
         self._latest: list[Contact] = []  # in the order in which they were told
+        self._background: int | None = None  # the paragraph that tells what was said earlier
         self._recalled: set[Contact] = set()  # told so far only within what somebody said
         self._settled: Contact | None = None  # told last, and not so
         self._unheard: list[Clause] = []  # in the first person: «Мы надеемся»
@@ -56,13 +57,34 @@ class Details:
         self._reported = []
         current = self._settled if current in self._recalled else current
         for clause in clauses:
+            if self._meant(clause, clauses) or self._background_goes_on(clause):
+                continue
             for contact in self._candidates(clause, outside, told, current):
                 if self._taken(clause, contact, told):
                     break
         here = [t for _, t in outside if t is not None]
+        spoke = [c for c in clauses if c.kind is ClauseKind.SPEECH]
+        if any(EARLIER in c.markers for c in spoke) and not here:
+            self._background = self._analysis.sentences[spoke[0].sentence].paragraph
         self._latest += here
         self._recalled |= {t for _, t in told if t is not None and t not in self._latest}
         self._settled = next(iter(reversed(here)), current)
+
+    @staticmethod
+    def _meant(clause: Clause, clauses: Sequence[Clause]) -> bool:
+        """«выразил готовность подписать договор» promises; nothing has come of the contact yet."""
+        said = (a for c in clauses if c.kind is ClauseKind.SPEECH for a in c.of(ArgumentRole.CONTENT))
+        return clause.kind is ClauseKind.OUTCOME and any(OBJECT in a.codes and a.span.covers(clause.span) for a in said)
+
+    def _background_goes_on(self, clause: Clause) -> bool:
+        """«Ранее министр отметил, что ... По его словам, ...»: what a pronoun goes on with was said then too."""
+        if (
+            clause.kind is not ClauseKind.SPEECH
+            or self._analysis.sentences[clause.sentence].paragraph != self._background
+        ):
+            return False
+        speakers = [self._voices.mention(a) for a in clause.of(ArgumentRole.SPEAKER)]
+        return bool(speakers) and all(m is not None and m.kind is MentionKind.PRONOUN for m in speakers)
 
     def _taken(self, clause: Clause, contact: Contact, told: Sequence[Told]) -> bool:
         """Give a clause to a contact if it happened there."""

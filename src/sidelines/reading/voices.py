@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sidelines.model.analysis import ArgumentRole, Clause, Mention, MentionKind, Number, OfficePhrase
+from sidelines.model.analysis import Argument, ArgumentRole, Clause, Mention, MentionKind, Number, OfficePhrase
 from sidelines.model.record import JOINTLY, UNATTRIBUTED, Value
 from sidelines.reading.accounts import Assembler
 from sidelines.reading.contact import Contact
@@ -23,6 +23,10 @@ class Voices:
         self._assembler, self._directory = assembler, directory
         self._last: tuple[int, Referent] | None = None  # who spoke last, and in which sentence
 
+    def mention(self, argument: Argument) -> Mention | None:
+        """Return the mention that an argument is."""
+        return self._assembler.mention(argument)
+
     def belongs(self, clause: Clause, contact: Contact, *roles: ArgumentRole) -> bool:
         """Tell whether somebody whom a clause names in these roles takes part in the contact, or nobody is named."""
         found, jointly = self._heard(clause, contact, *roles)
@@ -34,7 +38,8 @@ class Voices:
         spans = tuple(a.span for a in clause.of(role))
         if not spans:
             return None
-        parties = {id(p): p for p in (self.party(contact, r) for r in found) if p is not None}
+        heard = (self.party(contact, r) for r in found if r.kind is not MentionKind.BODY or r in contact.referents)
+        parties = {id(p): p for p in heard if p is not None}  # a ministry is a source, and speaks for nobody
         if jointly or len(parties) > 1:
             return Value(JOINTLY, spans, "speaker_jointly")
         party = next(iter(parties.values()), None)

@@ -13,6 +13,7 @@ from sidelines.language.ru.phrases import Range, object_stop, opens, phrase_stop
 from sidelines.language.ru.quotations import OPENING, quotations
 from sidelines.language.ru.results import is_outcome
 from sidelines.language.ru.scene import Scene, after_preposition
+from sidelines.language.ru.tokens import Token
 from sidelines.language.ru.topics import is_discussion
 from sidelines.language.ru.utterances import Utterance, is_gerund, utterance_at
 from sidelines.model.analysis import MentionKind
@@ -143,7 +144,7 @@ def _returns(scene: Scene, at: int, verb: int) -> bool:
     following = at + 1
     while following < len(tokens) - 1 and tokens[following].pos in ("ADV", "PART"):
         following += 1
-    if tokens[following].form != "Fin" or tokens[following].number != tokens[verb].number:
+    if tokens[following].form != "Fin" or not _alike(tokens[following], tokens[verb]):
         return False
     if tokens[at].text == ",":  # «сообщил, что А, подчеркнул, что Б»
         said = utterance_at(scene, following) if following == at + 1 else None
@@ -152,6 +153,11 @@ def _returns(scene: Scene, at: int, verb: int) -> bool:
         return any(test(scene, following) for test in (utterance_at, is_outcome, is_discussion))
     said = utterance_at(scene, following)
     return said is not None and tokens[min(said.stop, len(tokens) - 1)].text == ","
+
+
+def _alike(token: Token, verb: Token) -> bool:
+    """Tell whether two predicates may have one subject: «отметил, что Москва ценит и рассчитывает» has two."""
+    return token.number == verb.number and (verb.form != "Fin" or token.tense == verb.tense)
 
 
 # --- quotations and asides ---

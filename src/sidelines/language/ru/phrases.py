@@ -154,7 +154,14 @@ def items(scene: Scene, first: int, stop: int) -> list[Range]:
             found[-1] = (found[-1][0], item[1])
         else:
             found.append(item)
-    return found
+    return [_without_means(scene, f) for f in found]
+
+
+def _without_means(scene: Scene, item: Range) -> Range:
+    """«украинский конфликт по телефону»: how they talked is no topic."""
+    first, stop = item
+    told = stop - first > 2 and scene.tokens[stop - 2].low == "по" and scene.tokens[stop - 1].low in closed("means")
+    return (first, stop - 2) if told else item
 
 
 def _shares_complement(scene: Scene, item: Range) -> bool:

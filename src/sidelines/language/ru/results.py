@@ -198,7 +198,7 @@ def _placed(scene: Scene, noun: int) -> bool:
 
 def _heads(scene: Scene, entry: OutcomeEntry, what: Range) -> bool:
     """Tell whether an object that the verb needs is what came, and no word further on."""
-    return any(not t.lemmas.isdisjoint(_objects(entry)) for t in scene.tokens[what[0] : what[0] + 5])
+    return any(not t.lemmas.isdisjoint(_objects(entry)) for t in scene.tokens[what[0] : min(what[0] + 5, what[1])])
 
 
 def _object_of_idiom(scene: Scene, match: Match[OutcomeEntry]) -> int | None:
@@ -218,7 +218,7 @@ def _object_start(scene: Scene, match: Match[OutcomeEntry]) -> int | None:
     """Step over who, to whom, with whom, when and where: «подписали в пятницу в Белом доме декларацию»."""
     tokens, at = scene.tokens, match.stop
     while at < len(tokens):
-        token, draft = tokens[at], scene.draft_from(at)
+        token, draft = tokens[at], _mention_at(scene, at)
         opened = opens(scene, at, _ABOUT if match.payload.type in (AGREEMENT, DECISION, NEXT_CONTACT) else ())
         if opened and scene.draft_at(opened) is None:
             return opened
@@ -239,6 +239,11 @@ def _object_start(scene: Scene, match: Match[OutcomeEntry]) -> int | None:
         else:
             return at
     return None
+
+
+def _mention_at(scene: Scene, at: int) -> Draft | None:
+    """Return the mention at a token, past a possessive: «своего коллегу»."""
+    return scene.draft_from(at) or (scene.draft_from(at + 1) if scene.tokens[at].pos == "DET" else None)
 
 
 def _steps_over(scene: Scene, match: Match[OutcomeEntry], draft: Draft) -> bool:
@@ -273,6 +278,8 @@ def _object_end(scene: Scene, kind: str, start: int) -> int:
         draft = scene.draft_from(at)
         if draft is not None and kind == "handover" and draft.mention.case == "dat":
             return at if not after_preposition(scene, draft) else stop
+        if kind == "handover" and tokens[at].low in ("у", "от") and scene.draft_from(at + 1) is not None:
+            return at
     return stop
 
 

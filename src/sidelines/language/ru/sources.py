@@ -121,10 +121,9 @@ def _stated(scene: Scene, at: int) -> Named | None:
     token = scene.tokens[at]
     if token.lemmas.isdisjoint(closed("stated_verbs")) or token.form not in ("Fin", "Part") or token.case:
         return None
-    following = at + 1
-    if following + 1 >= len(scene.tokens) or scene.tokens[following].low not in ("в", "на"):
-        return None
-    return _after_notice(scene, following + 1)
+    clause = (i for i in range(max(0, at - 8), min(at + 3, len(scene.tokens) - 1)) if i == at + 1 or i < at)
+    named = (_after_notice(scene, i + 1) for i in clause if scene.tokens[i].low in ("в", "на"))
+    return next((n for n in named if n is not None), None)
 
 
 @lru_cache(maxsize=1)

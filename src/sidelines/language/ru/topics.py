@@ -92,7 +92,9 @@ def _governed(scene: Scene, match: Match[tuple[str, ...]], verb: int) -> list[Ra
     start = _object_start(scene, match.stop, match.payload)
     if "acc" in match.payload and (start is None or _speaks(scene, start)):
         return _fronted(scene, match.first)
-    return items(scene, start, object_stop(scene, start)) if start is not None else []
+    if start is None or scene.tokens[start].low in ("том", "тем", "этом"):  # «сосредоточены на том, чтобы»
+        return []
+    return items(scene, start, object_stop(scene, start))
 
 
 def _speaks(scene: Scene, at: int) -> bool:

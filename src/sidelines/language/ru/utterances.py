@@ -93,10 +93,9 @@ def utterances(scene: Scene) -> Iterator[Utterance]:
 def utterance_at(scene: Scene, at: int) -> Utterance | None:
     """Return the predicate of speech that starts at a token: an idiom before a light verb with its noun."""
     match = speech_index().at(scene.tokens, at)
-    if match is not None and match.stop - at > 1 and _predicates(scene, at, match.payload):
-        return Utterance(
-            at, match.stop, _object_of_idiom(scene, at, match.stop), match.payload, _verb(scene, at, match.stop)
-        )
+    verb = _verb(scene, at, match.stop) if match is not None else at
+    if match is not None and match.stop - at > 1 and _predicates(scene, verb, match.payload):
+        return Utterance(at, match.stop, _object_of_idiom(scene, at, match.stop), match.payload, verb)
     for light in light_index().all_at(scene.tokens, at):
         noun = _noun_of(scene, light.stop, light.payload)
         if noun is not None and _predicates(scene, at, light.payload):
