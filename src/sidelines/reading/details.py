@@ -52,7 +52,7 @@ class Details:
             (c, t)
             for c, t in told
             if not any(a.span.covers(c.span) for a in said)
-            if t is not None or not any(s.overlaps(c.span) for s in spoken)  # «выразил соболезнования»: no letter
+            if _full(c) or not any(s.overlaps(c.span) for s in spoken)
         ]
         self._reported = []
         current = self._settled if current in self._recalled else current
@@ -167,3 +167,8 @@ class Details:
         for contact in contacts:
             self._topics.settle(contact)
             self._outcomes.settle(contact)
+
+
+def _full(clause: Clause) -> bool:
+    """Tell whether a clause of contact names both sides: «выразил соболезнования» alone is speech and no letter."""
+    return sum(a.mention is not None for a in clause.arguments) > 1

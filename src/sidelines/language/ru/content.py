@@ -80,7 +80,7 @@ def _clause(scene: Scene, said: Utterance) -> Content | None:
     """«отметил, что ...», «сообщил журналистам, что ...», «рассказал, какого курса ...»."""
     tokens = scene.tokens
     for at in range(said.stop, min(said.stop + 20, len(tokens) - 2)):
-        if tokens[at].form == "Fin" or tokens[at].text in ".;":
+        if tokens[at].form in ("Fin", "Conv") or tokens[at].text in ".;":
             return None
         if tokens[at].text != ",":
             continue
