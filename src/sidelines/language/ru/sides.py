@@ -55,7 +55,7 @@ def _named_by_office(person: Person) -> bool:
 def _joined(sentence: Tokens, before: Person, after: Person) -> bool:
     """«A и B», «с A, а также с B»."""
     between = sentence.items[before.stop : after.first]
-    return 0 < len(between) <= 4 and all(t.low in _LINKS for t in between)  # noqa: PLR2004 - «, а также с»
+    return 0 < len(between) <= 4 and all(t.low in _LINKS for t in between)
 
 
 def _held_in(office: OfficePhrase, place: Affiliation, rule: str) -> OfficePhrase:
