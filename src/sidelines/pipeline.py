@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from importlib import import_module
 
@@ -11,15 +12,37 @@ from sidelines.intake import read_source, read_text
 from sidelines.model.analysis import Analysis
 from sidelines.model.record import Record
 from sidelines.model.report import Report
+from sidelines.model.span import Span
 
 LANGUAGES = ("ru",)
 _ANALYSERS = {"ru": "sidelines.language.ru.analyse"}  # imported on first use: an analyser loads models
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
 def analyser(language: str) -> Callable[[Report], Analysis]:
     """Return the analyser of a language that is read."""
     found: Callable[[Report], Analysis] = import_module(_ANALYSERS[language]).analyse
     return found
+
+
+def lemmatise(text: str, language: str) -> Iterator[tuple[Span, Collection[str]]]:
+    """Yield where each word of a text stands, with every dictionary form that it may be of.
+
+    A word of a language that is not read yet is its own, in lower case.
+    """
+    forms = _russian_lemmas() if language == "ru" else _itself
+    for word in _WORD.finditer(text):
+        yield Span(*word.span()), forms(word.group())
+
+
+def _russian_lemmas() -> Callable[[str], Collection[str]]:
+    from sidelines.language.ru.morph import lemmas  # loads the dictionary
+
+    return lemmas
+
+
+def _itself(word: str) -> Collection[str]:
+    return (word.casefold(),)
 
 
 def read_report(report: Report) -> Record:

@@ -30,6 +30,18 @@ class AccountKey:
         """Return the key as it is written everywhere: ``REPORT/NUMBER``."""
         return f"{self.report}/{self.number}"
 
+    @classmethod
+    def parse(cls, written: str) -> AccountKey:
+        """Return the key that is written.
+
+        Raises:
+            ValueError: it is not written as ``REPORT/NUMBER``.
+        """
+        report, slash, number = written.rpartition("/")
+        if not report or not slash:
+            raise ValueError(f"{written!r} is not the key of an account")
+        return cls(report, int(number))
+
 
 @dataclass(frozen=True, slots=True)
 class FiledAccount:

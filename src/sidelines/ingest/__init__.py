@@ -1,0 +1,7 @@
+"""Taking in: reports are read, filed and linked, each in one step that happens whole or not at all."""
+
+from sidelines.ingest.identity import report_id
+from sidelines.ingest.keep import Kept, keep, keep_within
+from sidelines.ingest.linking import relink
+
+__all__ = ["Kept", "keep", "keep_within", "relink", "report_id"]
