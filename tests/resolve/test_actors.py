@@ -13,7 +13,10 @@ from sidelines.resolve import (
     alias_key,
     alias_keys,
     aliases,
+    aliases_of,
+    forms,
     holder,
+    joined,
     judge_aliases,
     named,
     office_sightings,
@@ -57,7 +60,8 @@ def test_one_person_in_three_spellings() -> None:
     assert set(only.names) == {"Джейхун Байрамов", "Jeyhun Bayramov", "Ceyhun Bayramov", "Байрамов"}
     (tenure,) = only.tenures
     assert (tenure.position, tenure.since, tenure.until) == (FM, date(2021, 9, 24), date(2021, 9, 27))
-    assert len(tenure.reports) == 5
+    assert tenure.told == 5
+    assert tenure.reports == ("r2021-09-24Jeyhun Bayramov", "r2021-09-27Байрамов")
 
 
 def test_a_career_is_one_person() -> None:
@@ -140,6 +144,15 @@ def test_a_former_holder_holds_nothing() -> None:
 )
 def test_the_order_of_sightings_makes_no_difference(order: list[Sighting]) -> None:
     assert persons(*order) == persons(*sorted(order, key=lambda s: (s.report, s.name or "")))
+
+
+@given(st.permutations(PRESS), st.integers(0, len(PRESS)))
+def test_forms_are_joined_as_if_all_sightings_were_there(order: list[Sighting], cut: int) -> None:
+    kept = {form.first.wording: form for form in forms(order[:cut])}
+    for form in forms(order[cut:]):
+        there = kept.get(form.first.wording)
+        kept[form.first.wording] = joined(there, form) if there else form
+    assert aliases_of(kept.values()) == aliases(order)
 
 
 # --- looking up ---

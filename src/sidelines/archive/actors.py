@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, and_, delete, select, union, update
 
 from sidelines.archive import schema
-from sidelines.archive.bulk import among, chunks, insert, upsert
+from sidelines.archive.bulk import among, chunks, insert, remove, upsert
 from sidelines.archive.encounters import Encounters, settle
 from sidelines.archive.filters import Facet
-from sidelines.model.encounter import AccountKey, Actor, ActorKind, Sighting, Tenure
+from sidelines.model.encounter import AccountKey, Actor, ActorKind, Form, Sighting, Tenure, Wording
 
 _ACTOR, _ALIAS, _KEY, _TENURE = schema.actor.c, schema.alias.c, schema.alias_key.c, schema.tenure.c
-_PARTICIPANT, _REPORT = schema.participant.c, schema.report.c
+_PARTICIPANT, _OFFICE, _REPORT = schema.participant.c, schema.office.c, schema.report.c
 _HOLDING = ("current", "acting")
 
 Seat = tuple[AccountKey, int]
@@ -30,13 +31,20 @@ class Actors:
 
     def put(self, actor: Actor, keys: Iterable[str]) -> None:
         """Keep an actor in place of what was known of it; ``keys`` are those of its names, whatever the script."""
-        upsert(self.connection, schema.actor, [{"id": actor.id, "kind": actor.kind.value}])
-        for table in (schema.alias, schema.alias_key, schema.tenure):
-            self.connection.execute(delete(table).where(table.c.actor == actor.id))
-        names = [{"actor": actor.id, "position": i, "name": name} for i, name in enumerate(actor.names)]
+        self.put_all([(actor, keys)])
+
+    def put_all(self, actors: Iterable[tuple[Actor, Iterable[str]]]) -> None:
+        """Keep actors, each once and with the keys of its names."""
+        some = [(actor, sorted(set(keys))) for actor, keys in actors]
+        ids = [actor.id for actor, _ in some]
+        upsert(self.connection, schema.actor, [_row(actor) for actor, _ in some])
+        for column in (_ALIAS.actor, _KEY.actor, _TENURE.actor):
+            remove(self.connection, column, ids)
+        names = [{"actor": a.id, "position": i, "name": name} for a, _ in some for i, name in enumerate(a.names)]
         insert(self.connection, schema.alias, names)
-        insert(self.connection, schema.alias_key, [{"actor": actor.id, "key": key} for key in sorted(set(keys))])
-        insert(self.connection, schema.tenure, [_tenure_row(actor.id, i, t) for i, t in enumerate(actor.tenures)])
+        insert(self.connection, schema.alias_key, [{"actor": a.id, "key": key} for a, keys in some for key in keys])
+        tenures = [_tenure_row(a.id, i, t) for a, _ in some for i, t in enumerate(a.tenures)]
+        insert(self.connection, schema.tenure, tenures)
 
     def assign(self, seats: Mapping[Seat, str | None]) -> None:
         """Say who the participants in these seats are; None takes an earlier word back."""
@@ -60,14 +68,17 @@ class Actors:
         """Return the actors under these ids, by id; unknown ids are passed over."""
         wanted = tuple(actors)
         rows = among(self.connection, select(schema.actor), _ACTOR.id, wanted)
-        kinds = {row.id: ActorKind(row.kind) for row in rows}
-        names: dict[str, list[str]] = {actor: [] for actor in kinds}
-        for row in among(self.connection, select(schema.alias).order_by(_ALIAS.position), _ALIAS.actor, kinds):
+        found = {row.id: row for row in rows}
+        names: dict[str, list[str]] = {actor: [] for actor in found}
+        for row in among(self.connection, select(schema.alias).order_by(_ALIAS.position), _ALIAS.actor, found):
             names[row.actor].append(row.name)
-        tenures: dict[str, list[Tenure]] = {actor: [] for actor in kinds}
-        for row in among(self.connection, select(schema.tenure).order_by(_TENURE.position), _TENURE.actor, kinds):
+        tenures: dict[str, list[Tenure]] = {actor: [] for actor in found}
+        for row in among(self.connection, select(schema.tenure).order_by(_TENURE.position), _TENURE.actor, found):
             tenures[row.actor].append(_tenure(row))
-        return tuple(Actor(a, kinds[a], tuple(names[a]), tuple(tenures[a])) for a in sorted(kinds))
+        return tuple(
+            Actor(a, ActorKind(found[a].kind), tuple(names[a]), tuple(tenures[a]), tuple(map(_form, found[a].forms)))
+            for a in sorted(found)
+        )
 
     def keyed(self, keys: Iterable[str]) -> tuple[Actor, ...]:
         """Return the actors of whose names one has one of these keys, by id."""
@@ -105,6 +116,23 @@ class Actors:
         yield from map(_seated, self._of_reports(schema.participant, wanted))
         yield from map(_in_office, self._of_reports(schema.office, wanted))
 
+    def form(self, wording: Wording) -> Form | None:
+        """Return in how many reports somebody is worded so, and where first and last; None if in none now."""
+        name, _, office, represents = wording
+        worded = zip(
+            (_PARTICIPANT.name, _PARTICIPANT.descr, _PARTICIPANT.office, _PARTICIPANT.represents), wording, strict=True
+        )
+        seen = _day(schema.participant).where(*(_is(column, value) for column, value in worded))
+        held = _OFFICE.tenure.in_(_HOLDING)
+        titled = and_(held, _OFFICE.title == office) if office else ~held
+        elsewhere = _day(schema.office).where(_is(_OFFICE.person, name), _is(_OFFICE.represents, represents), titled)
+        days = union(seen, elsewhere) if wording[1] is None else seen
+        found = [Sighting(row.report, row.published, *wording) for row in self.connection.execute(days)]
+        if not found:
+            return None
+        first = min(found, key=lambda s: (s.day or date.max, s.report))
+        return Form(first, max(found, key=lambda s: (s.day or date.min, s.report)), len(found))
+
     def _of_reports(self, table: Table, reports: tuple[str, ...] | None) -> Iterable[Row[Any]]:
         query = select(table, _REPORT.published).join(schema.report, _REPORT.id == table.c.report)
         query = query.order_by(*table.primary_key)
@@ -121,6 +149,30 @@ def _in_office(row: Row[Any]) -> tuple[None, Sighting]:
     return None, Sighting(row.report, row.published, row.person, None, title, row.represents)
 
 
+def _day(table: Table) -> Select[Any]:
+    query = select(table.c.report, _REPORT.published).join(schema.report, _REPORT.id == table.c.report)
+    return query.distinct()
+
+
+def _is(column: Column[Any], value: str | None) -> ColumnElement[bool]:
+    """As PostgreSQL's index allows, which does not serve «is not distinct from»."""
+    return column.is_(None) if value is None else column == value
+
+
+def _row(actor: Actor) -> dict[str, Any]:
+    forms = [
+        [list(f.first.wording), *([s.report, s.day and s.day.isoformat()] for s in (f.first, f.last)), f.reports]
+        for f in actor.forms
+    ]
+    return {"id": actor.id, "kind": actor.kind.value, "forms": forms}
+
+
+def _form(written: Any) -> Form:
+    wording, *ends, reports = written
+    first, last = (Sighting(report, day and date.fromisoformat(day), *wording) for report, day in ends)
+    return Form(first, last, reports)
+
+
 def _tenure_row(actor: str, position: int, tenure: Tenure) -> dict[str, Any]:
     return {
         "actor": actor,
@@ -130,8 +182,9 @@ def _tenure_row(actor: str, position: int, tenure: Tenure) -> dict[str, Any]:
         "since": tenure.since,
         "until": tenure.until,
         "reports": list(tenure.reports),
+        "told": tenure.told,
     }
 
 
 def _tenure(row: Row[Any]) -> Tenure:
-    return Tenure(row.title, row.represents, row.since, row.until, tuple(row.reports))
+    return Tenure(row.title, row.represents, row.since, row.until, tuple(row.reports), row.told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sidelines.model.encounter import AccountKey, FiledAccount
@@ -64,6 +64,7 @@ class Sketch:
     report: str
     voice: str
     sketch: str
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

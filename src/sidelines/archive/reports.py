@@ -28,6 +28,7 @@ _REPORT, _REVISION, _BAND = schema.report.c, schema.revision.c, schema.band.c
 _CURRENT = select(schema.revision).join(
     schema.report, and_(_REPORT.id == _REVISION.report, _REPORT.revision == _REVISION.number)
 )
+_SKETCHES = select(_REPORT.id, _REPORT.voice, _REPORT.sketch, _REPORT.published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,12 @@ class Reports:
 
     def banded(self, bands: Iterable[str]) -> tuple[Sketch, ...]:
         """Return the sketches of all reports that share a band, by id."""
-        query = select(_REPORT.id, _REPORT.voice, _REPORT.sketch).join(schema.band, _BAND.report == _REPORT.id)
-        rows = among(self.connection, query, _BAND.key, bands)
-        found = {row.id: Sketch(row.id, row.voice, row.sketch) for row in rows}
-        return tuple(found[report] for report in sorted(found))
+        rows = among(self.connection, _SKETCHES.join(schema.band, _BAND.report == _REPORT.id), _BAND.key, bands)
+        return _sketches(rows)
+
+    def sketched(self, reports: Iterable[str]) -> tuple[Sketch, ...]:
+        """Return the sketches of these reports, by id; unknown ids are passed over."""
+        return _sketches(among(self.connection, _SKETCHES, _REPORT.id, reports))
 
     def revoice(self, voices: Mapping[str, str]) -> None:
         """Say of reports whose text they reprint."""
@@ -143,6 +146,11 @@ class Reports:
 def _saying(record: Record) -> Record:
     """Return a record without what may differ between two copies of one report."""
     return replace(record, report=replace(record.report, name="", encoding="", origin=OffsetMap()))
+
+
+def _sketches(rows: Iterable[Row[Any]]) -> tuple[Sketch, ...]:
+    found = {row.id: Sketch(row.id, row.voice, row.sketch, row.published) for row in rows}
+    return tuple(found[report] for report in sorted(found))
 
 
 def revision_of(row: Row[Any]) -> Revision:

@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from sidelines.archive.types import Instant, Plain, Words
 
-SCHEMAS = ("0001",)  # every version there was, the current one last; migrations/versions has a file for each
+SCHEMAS = ("0001", "0002")  # every version there was, the current one last; migrations/versions has a file for each
 VERSION_TABLE = "sidelines_schema"
 
 metadata = MetaData()
@@ -78,6 +78,7 @@ revision = Table(
     Column("numbers", Plain, nullable=False),  # of the record's accounts, in their order
     Column("text", Words, nullable=False),  # of the report, into which spans point
     Column("record", Text, nullable=False),  # the rest of the record as JSON, see plain.py
+    Index("revision_by_digest", "digest"),
 )
 
 band = _table(
@@ -133,6 +134,7 @@ participant = _table(
     Column("actor", Words, ForeignKey("actor.id", ondelete="SET NULL")),
     _of_account(),
     Index("participant_by_actor", "actor"),
+    Index("participant_by_name", "name", "represents"),
 )
 
 topic = _table(
@@ -191,6 +193,7 @@ office = _table(
     Column("office", Words),
     Column("represents", Words),
     Column("tenure", Words, nullable=False),
+    Index("office_by_person", "person", "represents"),
 )
 
 span = _table(
@@ -270,6 +273,7 @@ actor = Table(
     metadata,
     *_key("id"),
     Column("kind", Words, nullable=False),
+    Column("forms", Plain, nullable=False, server_default="[]"),  # that names and tenures are made from
 )
 
 alias = _table(
@@ -294,7 +298,8 @@ tenure = _table(
     Column("represents", Words),
     Column("since", Date),
     Column("until", Date),
-    Column("reports", Plain, nullable=False),
+    Column("reports", Plain, nullable=False),  # that show its first and its last day
+    Column("told", Integer, nullable=False, server_default="1"),
 )
 
 failure = Table(

@@ -250,8 +250,7 @@ def _encounters(session: Session) -> Iterator[Outline]:
 
 
 def _put_actors(session: Session, actors: list[_Actor]) -> None:
-    for one in actors:
-        session.actors.put(one.actor, one.keys)
+    session.actors.put_all((one.actor, one.keys) for one in actors)
 
 
 def _put_reports(session: Session, reports: list[_Report]) -> None:

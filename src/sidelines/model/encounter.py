@@ -103,6 +103,10 @@ class ActorKind(StrEnum):
     GROUP = "group"
 
 
+Wording = tuple[str | None, str | None, str | None, str | None]
+"""Name, description, office and side, as a report words them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """Somebody as one report names them: what actors are made of."""
@@ -114,6 +118,20 @@ class Sighting:
     office: str | None = None
     represents: str | None = None  # ISO 3166 alpha-2, or an organisation's name
 
+    @property
+    def wording(self) -> Wording:
+        """Return how the report names it."""
+        return self.name, self.descr, self.office, self.represents
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One wording in any number of reports: the first and the last sighting of it."""
+
+    first: Sighting
+    last: Sighting
+    reports: int  # that have it
+
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
@@ -123,7 +141,8 @@ class Tenure:
     represents: str | None
     since: date | None
     until: date | None
-    reports: tuple[str, ...]
+    reports: tuple[str, ...]  # those that show its first and its last day
+    told: int = 1  # how often it is told: by each report once in each wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +153,7 @@ class Actor:
     kind: ActorKind
     names: tuple[str, ...]
     tenures: tuple[Tenure, ...] = ()
+    forms: tuple[Form, ...] = ()  # everything the rest is made from, in order of time
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from sidelines.resolve.actors import (
     alias_key,
     alias_keys,
     aliases,
+    aliases_of,
     judge_aliases,
     office_sightings,
     sightings,
@@ -13,6 +14,7 @@ from sidelines.resolve.actors import (
 from sidelines.resolve.block import keys
 from sidelines.resolve.cluster import Component, cluster, component, effective, encounter_id, partition
 from sidelines.resolve.consolidate import summary
+from sidelines.resolve.forms import forms, joined
 from sidelines.resolve.judge import judge
 from sidelines.resolve.lookup import holder, named
 from sidelines.resolve.readouts import points
@@ -27,12 +29,15 @@ __all__ = [
     "alias_key",
     "alias_keys",
     "aliases",
+    "aliases_of",
     "cluster",
     "compare",
     "component",
     "effective",
     "encounter_id",
+    "forms",
     "holder",
+    "joined",
     "judge",
     "judge_aliases",
     "keys",

@@ -11,14 +11,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from typing import TypeVar
 
-from sidelines.model.encounter import Actor, ActorKind, FiledAccount, Judgement, Reason, Sighting, Tenure
+from sidelines.model.encounter import Actor, ActorKind, FiledAccount, Form, Judgement, Reason, Sighting, Tenure
 from sidelines.model.record import OfficeHeld
 from sidelines.resolve.cluster import partition
+from sidelines.resolve.forms import forms, in_order
 from sidelines.resolve.judge import probability, verdict
 from sidelines.resolve.names import Agreement, agreement, fold, surname_keys
 from sidelines.resolve.pair import reason
 from sidelines.resolve.terms import Post, is_state, post, side
+
+T = TypeVar("T")
 
 _PRIOR = -2.0
 _OVERLAP = 30  # days from which on two offices were held at one time
@@ -26,16 +30,16 @@ _OVERLAP = 30  # days from which on two offices were held at one time
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A name for a side in an office: what sightings have in common."""
+    """A name for a side in an office: what forms have in common."""
 
     key: str
     kind: ActorKind
-    sightings: tuple[Sighting, ...]  # in order of time
+    forms: tuple[Form, ...]  # in order of time
 
     @property
     def first(self) -> Sighting:
         """Return the earliest sighting."""
-        return self.sightings[0]
+        return self.forms[0].first
 
     @property
     def name(self) -> str:
@@ -55,8 +59,7 @@ class Alias:
     @property
     def seen(self) -> tuple[date, date] | None:
         """Return the first and last day of a report that has it."""
-        found = [s.day for s in self.sightings if s.day is not None]
-        return (found[0], found[-1]) if found else None
+        return _seen(self.forms)
 
 
 # --- from reports to aliases ---
@@ -106,16 +109,22 @@ def alias_key(seen: Sighting) -> str | None:
 
 def aliases(seen: Iterable[Sighting]) -> tuple[Alias, ...]:
     """Return the aliases of sightings, by key."""
-    by_key: defaultdict[str, set[Sighting]] = defaultdict(set)
-    for sighting in seen:
-        key = alias_key(sighting)
+    return aliases_of(forms(seen))
+
+
+def aliases_of(some: Iterable[Form]) -> tuple[Alias, ...]:
+    """Return the aliases of forms, each of another wording, by key."""
+    by_key: defaultdict[str, list[Form]] = defaultdict(list)
+    for form in some:
+        key = alias_key(form.first)
         if key is not None:
-            by_key[key].add(sighting)
-    return tuple(Alias(key, ActorKind(key.partition("|")[0]), _in_order(by_key[key])) for key in sorted(by_key))
+            by_key[key].append(form)
+    return tuple(Alias(key, ActorKind(key.partition("|")[0]), in_order(by_key[key])) for key in sorted(by_key))
 
 
-def _in_order(some: Iterable[Sighting]) -> tuple[Sighting, ...]:
-    return tuple(sorted(some, key=lambda s: (s.day or date.max, s.report, s.name or "", s.office or "")))
+def _seen(some: Iterable[Form]) -> tuple[date, date] | None:
+    found = [day for form in some for day in (form.first.day, form.last.day) if day is not None]
+    return (min(found), max(found)) if found else None
 
 
 # --- judging ---
@@ -183,30 +192,50 @@ def actors(some: Iterable[Alias], judgements: Iterable[Judgement]) -> dict[str, 
 
 
 def _actor(group: list[Alias]) -> Actor:
-    seen = _in_order({s for alias in group for s in alias.sightings})
-    first = min(group, key=lambda alias: (alias.first.day or date.max, alias.key))
-    names = Counter(s.name or s.descr or s.represents or "" for s in seen)
+    found = in_order(form for alias in group for form in alias.forms)
+    names = _counted((form, form.first.name or form.first.descr or form.first.represents or "") for form in found)
     ordered = sorted(names, key=lambda name: (-names[name], -len(name), name))
-    return Actor(actor_id(first.key), first.kind, tuple(ordered), _tenures(seen))
+    first = min(alias.key for alias in group)
+    return Actor(actor_id(first), group[0].kind, tuple(ordered), _tenures(found), found)
 
 
-def actor_id(first: str) -> str:
-    """Return the identifier of the actor whose earliest alias this is."""
-    return "a" + sha256(first.encode()).hexdigest()[:12]
+def actor_id(alias: str) -> str:
+    """Return the identifier of the actor of whose aliases this is the first in the alphabet.
+
+    Not the first in time: whoever takes in older reports would rename an actor again and again.
+    """
+    return "a" + sha256(alias.encode()).hexdigest()[:12]
 
 
-def _tenures(seen: Iterable[Sighting]) -> tuple[Tenure, ...]:
-    by_office: defaultdict[tuple[str, str | None], list[Sighting]] = defaultdict(list)
-    for s in seen:
+def _tenures(some: Iterable[Form]) -> tuple[Tenure, ...]:
+    by_office: defaultdict[tuple[str, str | None], list[Form]] = defaultdict(list)
+    for form in some:
+        s = form.first
         if s.name and s.office:
-            by_office[post(s.office).id, side(s.represents) if s.represents else None].append(s)
-    found = [_tenure(some) for some in by_office.values()]
+            by_office[post(s.office).id, side(s.represents) if s.represents else None].append(form)
+    found = [_tenure(of_one) for of_one in by_office.values()]
     return tuple(sorted(found, key=lambda t: (t.since or date.max, t.position)))
 
 
-def _tenure(some: list[Sighting]) -> Tenure:
-    known = [s.day for s in some if s.day is not None]
-    titles, sides = Counter(s.office for s in some), Counter(s.represents for s in some)
-    reports = tuple(dict.fromkeys(s.report for s in some))
-    since, until = (known[0], known[-1]) if known else (None, None)
-    return Tenure(titles.most_common(1)[0][0] or "", sides.most_common(1)[0][0], since, until, reports)
+def _tenure(some: list[Form]) -> Tenure:
+    since, until = _seen(some) or (None, None)
+    ends = (
+        min(some, key=lambda f: (f.first.day or date.max, f.first.report)).first.report,
+        max(some, key=lambda f: (f.last.day or date.min, f.last.report)).last.report,
+    )
+    return Tenure(
+        _counted((form, form.first.office or "") for form in some).most_common(1)[0][0],
+        _counted((form, form.first.represents) for form in some).most_common(1)[0][0],
+        since,
+        until,
+        tuple(dict.fromkeys(ends)),
+        sum(form.reports for form in some),
+    )
+
+
+def _counted(told: Iterable[tuple[Form, T]]) -> Counter[T]:
+    """Count in how many reports each value is; the values are in order of time, by which ties go."""
+    found: Counter[T] = Counter()
+    for form, value in told:
+        found[value] += form.reports
+    return found

@@ -21,7 +21,7 @@ def named(words: str, known: Iterable[Actor]) -> tuple[Actor, ...]:
     for actor in known:
         agreed = {agreement(words, name) for name in actor.names} - {Agreement.CLASH}
         if agreed or any(side(words) == side(name) for name in actor.names):
-            reports = sum(len(tenure.reports) for tenure in actor.tenures)
+            reports = sum(tenure.told for tenure in actor.tenures)
             ranked.append((min((_RANKS[a] for a in agreed), default=0), -reports, actor.id, actor))
     return tuple(actor for *_, actor in sorted(ranked, key=lambda r: r[:3]))
 
