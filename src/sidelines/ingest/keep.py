@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sidelines.archive import Archive, Arrival, Filing, Indexing, Session
+from sidelines.archive import Archive, Arrival, Filed, Filing, Indexing, Session
 from sidelines.ingest.identity import report_id
 from sidelines.ingest.linking import companions, judge, relink
-from sidelines.model.encounter import FiledAccount
+from sidelines.ingest.people import identify
+from sidelines.ingest.voices import Voice, voice
+from sidelines.model.encounter import AccountKey, FiledAccount
 from sidelines.model.record import Record
 from sidelines.pipeline import lemmatise
 from sidelines.resolve import keys
@@ -45,11 +47,27 @@ def keep(archive: Archive, record: Record, *, digest: str, received: datetime) -
 def keep_within(session: Session, record: Record, *, digest: str, received: datetime) -> Kept:
     """File and link a report within a transaction that does more; as keep."""
     report = report_id(record)
-    before = [filed.key for filed in session.accounts.of_report(report)]
-    former = companions(session, before)
-    filed = session.reports.file(Arrival(report, record, digest, received), INDEXING)
+    told = [filed.key for filed in session.accounts.of_report(report)]
+    before = companions(session, told)
+    named = [sighting for _, sighting in session.actors.sightings([report])]
+    of = voice(session, report, record)
+    filed = session.reports.file(Arrival(report, record, digest, received, of.of, of.sketch, of.bands), INDEXING)
     if filed.filing is not Filing.UNCHANGED:
-        judge(session, filed.accounts)
-        relink(session, former.union(a.key for a in filed.accounts))
-    held = session.encounters.holding(a.key for a in filed.accounts)
-    return Kept(report, filed.filing, filed.accounts, tuple(dict.fromkeys(held[a.key] for a in filed.accounts)))
+        session.reports.revoice(of.moved)
+        _link(session, filed, before, of)
+        identify(session, report, named)
+    held = session.encounters.holding(account.key for account in filed.accounts)
+    encounters = tuple(dict.fromkeys(held[account.key] for account in filed.accounts))
+    return Kept(report, _filing(filed, of), filed.accounts, encounters)
+
+
+def _link(session: Session, filed: Filed, before: frozenset[AccountKey], of: Voice) -> None:
+    unsettled = [account for report in of.unsettled for account in session.accounts.of_report(report)]
+    accounts = (*filed.accounts, *unsettled)
+    judge(session, accounts)
+    relink(session, before.union(account.key for account in accounts))
+
+
+def _filing(filed: Filed, of: Voice) -> Filing:
+    """A text that others have too is a reprint, whichever of them was published first."""
+    return Filing.REPRINT if filed.filing is Filing.NEW and not of.alone else filed.filing
