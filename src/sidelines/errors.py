@@ -7,6 +7,8 @@ SidelinesError
 │   ├── BinarySource          it is not text at all (an image, an archive)
 │   ├── UndecodableSource     no known encoding fits
 │   ├── OversizedSource       it is larger than the limit
+│   ├── MalformedSource       a table or web archive is damaged, or lacks what is needed
+│   ├── UnfinishedSource      the process that read it ended or took too long
 │   └── UnsupportedLanguage   it is text, in a language that is not read yet
 ├── LexiconError              a data file has a faulty entry; carries file and entry
 ├── MissingModel              the language model files are not installed
@@ -65,6 +67,14 @@ class UndecodableSource(SourceError):
 
 class OversizedSource(SourceError):
     """The source is larger than the reading limit."""
+
+
+class MalformedSource(SourceError):
+    """A table, a row of it, or a web archive is damaged, or lacks what is needed."""
+
+
+class UnfinishedSource(SourceError):
+    """The process that read the source ended, or took too long and was ended."""
 
 
 class UnsupportedLanguage(SourceError):

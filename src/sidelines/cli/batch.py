@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from sidelines.cli.notes import FEW, Notes
 from sidelines.cli.options import Request
-from sidelines.cli.sources import STDIN, Source
+from sidelines.intake.files import STDIN, Source
 from sidelines.errors import SidelinesError, SourceError
 from sidelines.intake import read_source
 from sidelines.model.record import Record

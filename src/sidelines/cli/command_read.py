@@ -14,7 +14,7 @@ from sidelines.cli.batch import records
 from sidelines.cli.deliver import writer
 from sidelines.cli.notes import Notes
 from sidelines.cli.options import Format, Request
-from sidelines.cli.sources import Source, find, is_many
+from sidelines.intake.files import Source, find, is_many
 from sidelines.model.record import Record
 
 

@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.rule import Rule
 
 from sidelines.cli.options import Format
-from sidelines.cli.sources import STDIN
+from sidelines.intake.files import STDIN
 from sidelines.export.document import render_json
 from sidelines.export.page import render_page
 from sidelines.export.text import render_text

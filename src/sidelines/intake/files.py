@@ -1,4 +1,4 @@
-"""What the words on the command line point at: files, folders of files, standard input.
+"""What paths point at: files, folders of files, standard input.
 
 Nothing is opened here, so that a mistyped path among a thousand costs nothing: it becomes a source
 that fails when its turn comes, like any other that cannot be read.
@@ -67,11 +67,14 @@ def unreadable(name: str, problem: OSError) -> UnreadableSource:
     return UnreadableSource(name, f"it cannot be read ({reason})", _CHECK_RIGHTS)
 
 
-def find(arguments: Iterable[str]) -> list[Source]:
-    """Return the sources that the arguments point at, in their order, folders sorted, each once."""
+def find(arguments: Iterable[str], suffixes: tuple[str, ...] = SUFFIXES) -> list[Source]:
+    """Return the sources that the arguments point at, in their order, folders sorted, each once.
+
+    Of a folder those are taken whose name ends in one of the suffixes.
+    """
     found: dict[str, Source] = {}
     for argument in arguments:
-        for source in _sources(argument):
+        for source in _sources(argument, suffixes):
             found.setdefault(source.name, source)
     return list(found.values())
 
@@ -81,25 +84,25 @@ def is_many(arguments: list[str]) -> bool:
     return len(arguments) > 1 or any(a != STDIN and os.path.isdir(a) for a in arguments)
 
 
-def _sources(argument: str) -> Iterator[Source]:
+def _sources(argument: str, suffixes: tuple[str, ...]) -> Iterator[Source]:
     if argument == STDIN or not os.path.isdir(argument):
         yield Source(argument)
         return
-    inside = sorted(_inside(argument), key=lambda source: source.name)
+    inside = sorted(_inside(argument, suffixes), key=lambda source: source.name)
     yield from inside
     if not inside:
-        kinds = ", ".join(SUFFIXES)
+        kinds = ", ".join(suffixes)
         problem = f"the folder holds no report ({kinds})"
         yield Source(argument, UnreadableSource(argument, problem, "give a folder of reports, or name the file itself"))
 
 
-def _inside(folder: str) -> Iterator[Source]:
+def _inside(folder: str, suffixes: tuple[str, ...]) -> Iterator[Source]:
     """Yield the reports in a folder and below. Linked folders are not entered: links can go in circles."""
     refused: list[OSError] = []
     for where, folders, names in os.walk(folder, onerror=refused.append):
         folders[:] = [f for f in folders if not f.startswith(".")]
         for name in names:
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+            if name.lower().endswith(suffixes) and not name.startswith("."):
                 yield Source(str(Path(where, name)))
     for problem in refused:
         name = str(problem.filename or folder)

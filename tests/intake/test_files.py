@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from sidelines.cli.sources import Source, find, is_many
 from sidelines.errors import OversizedSource, UnreadableSource
+from sidelines.intake.files import Source, find, is_many
 
 
 @pytest.fixture
