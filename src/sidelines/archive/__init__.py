@@ -6,7 +6,7 @@ from sidelines.archive.changes import Change
 from sidelines.archive.check import counts, problems
 from sidelines.archive.copies import backup, restore
 from sidelines.archive.encounters import Outline, outline
-from sidelines.archive.filing import Arrival, Filed, Filing, Indexing, Lemmatise, Revision, Sketch
+from sidelines.archive.filing import Arrival, Filed, Filing, Indexing, Lemmatise, Receipt, Revision, Sketch
 from sidelines.archive.filters import EVERYTHING, Facet, Filter
 from sidelines.archive.judgements import Logged
 from sidelines.archive.search import Hit
@@ -30,6 +30,7 @@ __all__ = [
     "Lemmatise",
     "Logged",
     "Outline",
+    "Receipt",
     "Revision",
     "Session",
     "Sketch",

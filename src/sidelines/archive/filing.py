@@ -68,6 +68,16 @@ class Sketch:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipt:
+    """As which report bytes are filed, and what is known of it."""
+
+    report: str
+    url: str | None
+    outlet: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """One state of a report: what was received when, and what was read in it.
 

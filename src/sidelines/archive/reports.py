@@ -14,7 +14,7 @@ from sidelines.archive.accounts import Accounts
 from sidelines.archive.bulk import among
 from sidelines.archive.changes import Change, changes
 from sidelines.archive.encounters import settle
-from sidelines.archive.filing import Arrival, Filed, Filing, Indexing, Revision, Sketch
+from sidelines.archive.filing import Arrival, Filed, Filing, Indexing, Receipt, Revision, Sketch
 from sidelines.archive.judgements import Judgements
 from sidelines.archive.numbering import renumber
 from sidelines.archive.plain import read_record, storable_record
@@ -58,6 +58,12 @@ class Reports:
         """Return the digest of the bytes last filed under an id; equal bytes need not be read again."""
         query = _CURRENT.with_only_columns(_REVISION.digest, maintain_column_froms=True)
         return self.connection.execute(query.where(_REPORT.id == report)).scalar_one_or_none()
+
+    def received(self, digest: str) -> tuple[Receipt, ...]:
+        """Return the reports whose bytes, as last filed, have a digest, by id."""
+        query = _CURRENT.with_only_columns(_REPORT.id, _REPORT.url, _REPORT.outlet, _REPORT.published)
+        rows = self.connection.execute(query.where(_REVISION.digest == digest).order_by(_REPORT.id))
+        return tuple(Receipt(*row) for row in rows)
 
     def banded(self, bands: Iterable[str]) -> tuple[Sketch, ...]:
         """Return the sketches of all reports that share a band, by id."""

@@ -4,5 +4,19 @@ from sidelines.ingest.identity import report_id
 from sidelines.ingest.keep import Kept, keep, keep_within
 from sidelines.ingest.linking import relink
 from sidelines.ingest.people import reidentify
+from sidelines.ingest.run import Run, Step, Summary, read_item
+from sidelines.ingest.workers import Failed
 
-__all__ = ["Kept", "keep", "keep_within", "reidentify", "relink", "report_id"]
+__all__ = [
+    "Failed",
+    "Kept",
+    "Run",
+    "Step",
+    "Summary",
+    "keep",
+    "keep_within",
+    "read_item",
+    "reidentify",
+    "relink",
+    "report_id",
+]
