@@ -10,9 +10,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from sidelines.cli.notes import FEW, Notes
 from sidelines.cli.options import Request
-from sidelines.intake.files import STDIN, Source
 from sidelines.errors import SidelinesError, SourceError
 from sidelines.intake import read_source
+from sidelines.intake.files import STDIN, Source
 from sidelines.model.record import Record
 from sidelines.pipeline import read_report
 

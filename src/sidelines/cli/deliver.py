@@ -18,10 +18,10 @@ from rich.console import Console
 from rich.rule import Rule
 
 from sidelines.cli.options import Format
-from sidelines.intake.files import STDIN
 from sidelines.export.document import render_json
 from sidelines.export.page import render_page
 from sidelines.export.text import render_text
+from sidelines.intake.files import STDIN
 from sidelines.model.record import Record
 
 FILE_WIDTH = 100  # columns of a text that no terminal shows

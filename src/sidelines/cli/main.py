@@ -11,6 +11,7 @@ import typer
 
 from sidelines.cli.command_db import db
 from sidelines.cli.options import Collection, Format, Request
+from sidelines.cli.place import ArchivePlace, archive_place
 
 app = typer.Typer(
     name="sidelines",
@@ -61,6 +62,48 @@ def read(  # noqa: PLR0913, PLR0917 - an option of the command each
         from sidelines.cli.command_read import run_read
 
         code = run_read(request, notes)
+    raise typer.Exit(code)
+
+
+@app.command()
+def ingest(  # noqa: PLR0913, PLR0917 - an option of the command each
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Files, folders, patterns, tables (JSONL, CSV, Parquet), web archives (WARC), or - for stdin.",
+        ),
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, metavar="N", help="Processes that read.")] = 2,
+    columns: Annotated[
+        str, typer.Option(metavar="MAP", help="Columns of tables: text=body,url=link,published=date,title=…,outlet=….")
+    ] = "",
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="When all were published.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published all.")] = None,
+    limit: Annotated[int, typer.Option(min=1, metavar="MB", help="Largest report that is read.")] = 20,
+    again: Annotated[bool, typer.Option("--again", help="Read also what is filed already.")] = False,
+    failed: Annotated[bool, typer.Option("--failed", help="List what could not be taken in.")] = False,
+    retry: Annotated[bool, typer.Option("--retry", help="Try again what could not be taken in.")] = False,
+    place: ArchivePlace = None,
+    debug: Debug = False,
+) -> None:
+    """Take reports into the archive and link what they tell; what is there already stays as it is.
+
+    Interrupted at any moment, the same command goes on where it was.
+    Exit code: 0 all were taken in, 1 some were not, 2 wrong usage.
+    """
+    if bool(sources) + failed + retry != 1:
+        raise typer.BadParameter("give sources, or --failed, or --retry", param_hint="SOURCE")
+    day = _date(published)
+    from sidelines.cli.guard import guarded
+    from sidelines.cli.notes import Notes
+
+    notes = Notes(debug)
+    with guarded(notes):
+        from sidelines.cli.command_ingest import Wanted, list_failures, run_ingest
+
+        wanted = Wanted(sources or [], jobs, columns, day, outlet, limit * 1024 * 1024, again, retry)
+        code = list_failures(archive_place(place)) if failed else run_ingest(wanted, archive_place(place), notes)
     raise typer.Exit(code)
 
 

@@ -1,0 +1,127 @@
+"""The command `ingest`: from sources to the archive, with what became of each."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import typer
+
+from sidelines.archive import Archive, Failure, Filing
+from sidelines.cli.notes import FAILED, OK, Notes
+from sidelines.cli.progress import shown
+from sidelines.cli.stopping import Stop, stoppable
+from sidelines.errors import SourceError
+from sidelines.export.clean import one_line
+from sidelines.ingest import Run, Summary
+from sidelines.intake.columns import Columns
+from sidelines.intake.gather import Gathering, count, gather
+from sidelines.intake.item import Item, container
+
+_WORDS = {"UnsupportedLanguage": "wrong language"}
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be taken in, and how."""
+
+    sources: list[str]
+    jobs: int
+    columns: str
+    published: date | None
+    outlet: str | None
+    limit: int  # bytes
+    again: bool
+    retry: bool
+
+
+def run_ingest(wanted: Wanted, place: str, notes: Notes) -> int:
+    """Take in what is wanted, print what became of it, and return the exit code.
+
+    Raises:
+        typer.BadParameter: the columns are not written as they should be.
+        ArchiveError: the archive cannot be opened or written.
+    """
+    how = Gathering(_columns(wanted.columns), wanted.limit, wanted.published, wanted.outlet)
+    summary = Summary()
+    with Archive.open(place, create=True) as archive, stoppable() as stop:
+        run = Run(archive, lambda: datetime.now(UTC), time.monotonic, wanted.jobs, wanted.again, stopping=stop.asked)
+        found, total = _found(archive, wanted, how)
+        for step in shown(run.steps(found, summary), "taking in", total, notes):
+            if step.failed:
+                notes.say(step.failed.problem)
+        _conclude(summary, place)
+    return _exit_code(summary, stop)
+
+
+def list_failures(place: str) -> int:
+    """Print every source that failed and was not taken in since, and return the exit code."""
+    with Archive.open(place) as archive, archive.reading() as session:
+        failures = session.failures.all()
+    for failure in failures:
+        typer.echo(_failure(failure))
+    typer.echo(f"{place}: {_number(len(failures), 'failure')}")
+    return OK
+
+
+def _found(archive: Archive, wanted: Wanted, how: Gathering) -> tuple[Iterator[Item | SourceError], int | None]:
+    """Return the reports that are to be taken in, and how many there are, if that can be told."""
+    if not wanted.retry:
+        return gather(wanted.sources, how), count(wanted.sources)
+    with archive.reading() as session:
+        names = [failure.source for failure in session.failures.all()]
+    return _of(gather(dict.fromkeys(map(container, names)), how), frozenset(names)), len(names)
+
+
+def _of(found: Iterator[Item | SourceError], names: frozenset[str]) -> Iterator[Item | SourceError]:
+    """Pass what failed before; the rest of a table or web archive was taken in."""
+    for one in found:
+        name = one.name if isinstance(one, Item) else one.source
+        if name in names or container(name) in names:
+            yield one
+
+
+def _conclude(summary: Summary, place: str) -> None:
+    """Print the closing summary: all reports by what became of them, and the failed ones by reason."""
+    parts = [f"{filing} {summary.filed[filing]:,}" for filing in (Filing.NEW, Filing.REVISED, Filing.UNCHANGED)]
+    parts.append(f"reprints {summary.filed[Filing.REPRINT]:,}")
+    if summary.filed[Filing.REREAD]:
+        parts.append(f"read anew {summary.filed[Filing.REREAD]:,}")
+    parts.append(f"failed {summary.failed.total():,}")
+    typer.echo(f"{place}: {_number(summary.count, 'report')}: {', '.join(parts)}; no encounter in {summary.silent:,}")
+    if summary.failed:
+        reasons = ", ".join(f"{_reason(name)} {number:,}" for name, number in summary.failed.most_common())
+        typer.echo(f"failed: {reasons}; list them with --failed, try again with --retry")
+    if summary.stopped:
+        typer.echo("stopped; give the same command again to go on")
+
+
+def _exit_code(summary: Summary, stop: Stop) -> int:
+    if summary.stopped:
+        return stop.exit_code
+    return FAILED if summary.failed else OK
+
+
+def _columns(written: str) -> Columns:
+    try:
+        return Columns.parse(written)
+    except ValueError as problem:
+        raise typer.BadParameter(str(problem), param_hint="--columns") from None
+
+
+def _failure(failure: Failure) -> str:
+    tried = _number(failure.attempts, "attempt")
+    return one_line(f"{failure.problem} [{_reason(failure.reason)}; {tried}, the last on {failure.last.date()}]")
+
+
+def _reason(name: str) -> str:
+    """Return the name of an error's class in words."""
+    return _WORDS.get(name) or _CAPITAL.sub(" ", name).lower()
+
+
+def _number(count: int, of: str) -> str:
+    return f"{count:,} {of}{'' if count == 1 else 's'}"
