@@ -69,9 +69,10 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """As which report bytes are filed, and what is known of it."""
+    """As which report bytes are filed, whether they are its current state, and what is known of it now."""
 
     report: str
+    current: bool
     url: str | None
     outlet: str | None
     published: date | None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select, update
+from sqlalchemy import Connection, Row, and_, case, func, select, update
 
 from sidelines.archive import schema
 from sidelines.archive.accounts import Accounts
@@ -60,10 +60,12 @@ class Reports:
         return self.connection.execute(query.where(_REPORT.id == report)).scalar_one_or_none()
 
     def received(self, digest: str) -> tuple[Receipt, ...]:
-        """Return the reports whose bytes, as last filed, have a digest, by id."""
-        query = _CURRENT.with_only_columns(_REPORT.id, _REPORT.url, _REPORT.outlet, _REPORT.published)
-        rows = self.connection.execute(query.where(_REVISION.digest == digest).order_by(_REPORT.id))
-        return tuple(Receipt(*row) for row in rows)
+        """Return the reports of which one state, now or once, came in bytes with a digest, by id."""
+        current = func.max(case((_REVISION.number == _REPORT.revision, 1), else_=0))
+        query = select(_REPORT.id, current, _REPORT.url, _REPORT.outlet, _REPORT.published)
+        query = query.join(schema.revision, _REVISION.report == _REPORT.id).where(_REVISION.digest == digest)
+        rows = self.connection.execute(query.group_by(_REPORT.id).order_by(_REPORT.id))
+        return tuple(Receipt(report, bool(now), *rest) for report, now, *rest in rows)
 
     def banded(self, bands: Iterable[str]) -> tuple[Sketch, ...]:
         """Return the sketches of all reports that share a band, by id."""

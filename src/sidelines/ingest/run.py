@@ -95,14 +95,19 @@ class Run:
         if isinstance(found, SourceError):
             return Task(Item(found.source, b""), "", Failed.of(found.source, found))
         digest = found.digest
-        return Task(found, digest, known="" if self.again else self._filed_as(found, digest))
+        return Task(found, digest, known=self._filed_as(found, digest))
 
     def _filed_as(self, item: Item, digest: str) -> str:
-        """Return the report as which an item's bytes are filed, with all that is known of it; "" if they are not."""
+        """Return the report as which an item need not be read again; "" if it must be read.
+
+        Its bytes are filed already, with all that is known of it; or they are an earlier state of a page, as where a
+        collection holds several: filed again they would become its newest.
+        """
         with self.archive.reading() as session:
             for there in session.reports.received(digest):
                 told = item.url is None or canonical(item.url) == canonical(there.url or "")
-                if told and item.outlet in (None, there.outlet) and item.published in (None, there.published):
+                agreed = item.outlet in (None, there.outlet) and item.published in (None, there.published)
+                if told and (not there.current or (agreed and not self.again)):
                     return there.report
         return ""
 
