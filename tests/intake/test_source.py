@@ -143,6 +143,7 @@ LINES = st.lists(
 @settings(deadline=None)
 @given(LINES, st.sampled_from(["\n", "\r\n", "\n\n", " ", "\u2028"]))
 @example([BODY, "Читайте также:", TITLE], " ")
+@example(["Фото: пресс-служба", "Читайте также:", f"РИГА, 25 сен — Sputnik. {BODY}"], " ")
 def test_every_character_of_a_plain_text_is_in_one_part(lines: list[str], separator: str) -> None:
     text = separator.join(lines).removeprefix("\ufeff")
     try:

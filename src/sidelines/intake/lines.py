@@ -126,15 +126,20 @@ def _furniture_within(text: str, span: Span) -> Iterator[list[Part]]:
             listed = _listed(text, heading.rest) if heading.rest else None
             yield [dropped, Part(PartKind.RELATED, listed)] if listed else [dropped]
             at = listed.end if listed else span.end
-            while ahead < at:
-                ahead = next(unparted)
+            ahead = _first_from(at, ahead, unparted)
             continue
         dropped_sentence = _furniture_sentence(text, at, span.end)
         if dropped_sentence is not None:
             yield [dropped_sentence]
             at = dropped_sentence.span.end - 1
+            ahead = _first_from(at, ahead, unparted)
         boundary = _SENTENCE_START.search(text, at, span.end)
         at = boundary.end() if boundary else ahead
+
+
+def _first_from(at: int, ahead: int, further: Iterator[int]) -> int:
+    """Return the first of the positions, in order, that is not passed."""
+    return ahead if ahead >= at else next(place for place in further if place >= at)
 
 
 def _listed(text: str, rest: Span) -> Span:
