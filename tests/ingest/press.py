@@ -40,7 +40,18 @@ SYLLABLES = (("ма", "ma"), ("ри", "ri"), ("са", "sa"), ("до", "do"), ("�
 OUTLETS = 12
 TOLD_BY = 3  # outlets
 A_DAY = 4  # contacts
-WORDS = 80
+LENGTH = 80  # words
+WORDS = """
+стороны обсудили развитие торговли и транспорта а также подготовку визита делегации обмен опытом на границе
+вода энергия рынок договор комиссия проект дорога мост газ нефть зерно школа наука культура туризм спорт закон
+парламент выборы партия граждане беженцы помощь фонд банк кредит долг завод сталь хлопок уголь порт море судно
+самолёт рейс виза паспорт консул посол архив память победа труд врач больница лекарство семья молодёжь книга
+""".split()
+
+
+def chatter(random: Random, length: int = LENGTH) -> str:
+    """Return words in an order that no other report has."""
+    return " ".join(random.choices(WORDS, k=length))
 
 
 def read(item: Item) -> Record:
@@ -84,7 +95,7 @@ def report(number: int) -> Record:
         at=Place(*place) if kind is Kind.MEETING else None,
         about=[(f"вопросы {own.randrange(99)}", "trade")],
     )
-    telling.write(" ".join(f"{own.choice('бвгдж')}{own.randrange(10**5)}а" for _ in range(WORDS)))
+    telling.write(chatter(own))
     record = telling.record(account, published=day + timedelta(own.randrange(2)), outlet=f"Издание {number % OUTLETS}")
     url = Known(f"https://press.example/{page}", "given")
     return replace(record, report=replace(record.report, name=str(number), url=url))

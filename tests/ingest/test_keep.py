@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 from engines import made
+from press import chatter
 from telling import BAYRAMOV, KAZAKBAEV, LAVROV, NOW, Telling
 
 from sidelines.archive import Archive, Facet, Filing, export_lines, problems
@@ -26,12 +27,6 @@ WIRE = (
 TAIL = "Собеседники затронули вопросы сотрудничества в рамках международных организаций и обменялись приглашениями. "
 
 
-def chatter(note: str) -> str:
-    """Words that no other note has."""
-    random = Random(note)
-    return " ".join(f"слово{random.randrange(10**6)}" for _ in range(60))
-
-
 def told(
     *people: tuple[str, str],
     note: str = "",
@@ -44,7 +39,7 @@ def told(
 ) -> Record:
     telling = Telling(title)
     account = telling.account(*(people or (BAYRAMOV, KAZAKBAEV)), on=on)
-    telling.write(text or chatter(note or title))
+    telling.write(text or chatter(Random(note or title)))
     record = telling.record(account, published=published, outlet=outlet)
     return replace(record, report=replace(record.report, url=Known(url, "given") if url else None))
 
