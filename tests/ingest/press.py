@@ -41,17 +41,17 @@ OUTLETS = 12
 TOLD_BY = 3  # outlets
 A_DAY = 4  # contacts
 LENGTH = 80  # words
-WORDS = """
+TEXT = """
 стороны обсудили развитие торговли и транспорта а также подготовку визита делегации обмен опытом на границе
 вода энергия рынок договор комиссия проект дорога мост газ нефть зерно школа наука культура туризм спорт закон
 парламент выборы партия граждане беженцы помощь фонд банк кредит долг завод сталь хлопок уголь порт море судно
 самолёт рейс виза паспорт консул посол архив память победа труд врач больница лекарство семья молодёжь книга
-""".split()
+"""
 
 
 def chatter(random: Random, length: int = LENGTH) -> str:
     """Return words in an order that no other report has."""
-    return " ".join(random.choices(WORDS, k=length))
+    return " ".join(random.choices(TEXT.split(), k=length))
 
 
 def read(item: Item) -> Record:

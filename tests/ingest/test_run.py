@@ -50,7 +50,7 @@ def taken(archive: Archive, found: Iterable[Item | SourceError], jobs: int = 1, 
 
 def test_reports_are_filed_in_their_order_and_counted_by_what_became_of_them(tmp_path: Path) -> None:
     faulty = MalformedSource("news.csv#2", "the row holds no text", "leave it out")
-    others = [Item("a", b"English"), Item("b", b"fault"), faulty, Item("c", b"3")]
+    others: list[Item | SourceError] = [Item("a", b"English"), Item("b", b"fault"), faulty, Item("c", b"3")]
     summary = Summary()
     with made("sqlite", tmp_path) as archive:
         run = Run(archive, lambda: press.NOW, time.monotonic, 2, read=press.read)

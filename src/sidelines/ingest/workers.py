@@ -59,7 +59,6 @@ class Task:
     digest: str
     outcome: Outcome | None = None
     known: str = ""  # the report as which its bytes are filed already
-    begun: float = 0.0
 
 
 class Workers:
@@ -106,8 +105,8 @@ class Workers:
 
     def _hand_out(self, unread: deque[Task]) -> None:
         while unread and (worker := self._idle()):
-            if worker.give(unread[0]):
-                unread.popleft().begun = self._clock()
+            if worker.give(unread[0], self._clock()):
+                unread.popleft()
             else:
                 self._workers.remove(worker)
 
@@ -125,10 +124,10 @@ class Workers:
         busy = {worker.connection: worker for worker in self._workers if worker.task}
         for ready in wait(list(busy), timeout=_LOOK):
             worker = busy[ready]  # type: ignore[index]
-            if not worker.take():
+            if not worker.take(self._clock()):
                 self._workers.remove(worker)
         now = self._clock()
-        for worker in [w for w in self._workers if w.task and now - w.task.begun > self._patience]:
+        for worker in [w for w in self._workers if w.seconds(now) > self._patience]:
             worker.end(f"reading took longer than {self._patience:g} seconds")
             self._workers.remove(worker)
 
@@ -151,29 +150,38 @@ class _Worker:
     def __init__(self, read: Read) -> None:
         self.connection, theirs = _processes.Pipe()
         self.task: Task | None = None
+        self._begun = 0.0
+        self._ready = False  # starting a process may take longer than reading a report
         self._process = _processes.Process(target=_serve, args=(theirs, read), daemon=True)
         self._process.start()
         theirs.close()  # so that the end of the process is the end of the pipe
 
-    def give(self, task: Task) -> bool:
+    def give(self, task: Task, now: float) -> bool:
         """Begin a task; return whether the process is there to do it."""
         try:
             self.connection.send(task.item)
         except OSError:
             self.end("the process was ended")
             return False
-        self.task = task
+        self.task, self._begun = task, now
         return True
 
-    def take(self) -> bool:
+    def take(self, now: float) -> bool:
         """Finish the task with what the process answers; return whether it lives on."""
         try:
-            answer: Outcome = self.connection.recv()
+            answer: Outcome | None = self.connection.recv()
         except (EOFError, OSError):
             self.end("the process that read it was ended")
             return False
-        self._finish(answer)
+        if answer is None:
+            self._ready, self._begun = True, now
+        else:
+            self._finish(answer)
         return True
+
+    def seconds(self, now: float) -> float:
+        """Return for how long the process has been reading."""
+        return now - self._begun if self._ready and self.task else 0.0
 
     def end(self, why: str) -> None:
         """End the process, and with it its task."""
@@ -194,6 +202,7 @@ def _serve(connection: Connection[Any, Any], read: Read) -> None:
     """Read items until the pipe ends, as it does if the parent is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the parent decides
     try:
+        connection.send(None)  # ready
         while True:
             item = connection.recv()
             connection.send(attempt(read, item))
