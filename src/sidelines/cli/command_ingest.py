@@ -21,7 +21,16 @@ from sidelines.intake.columns import Columns
 from sidelines.intake.gather import Gathering, count, gather
 from sidelines.intake.item import Item, container
 
-_WORDS = {"UnsupportedLanguage": "wrong language"}
+_WORDS = {
+    "UnsupportedLanguage": "wrong language",
+    "MalformedSource": "malformed",
+    "BinarySource": "not text",
+    "EmptySource": "empty",
+    "OversizedSource": "too large",
+    "UndecodableSource": "unknown encoding",
+    "UnreadableSource": "unreadable",
+    "UnfinishedSource": "not finished",
+}
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
