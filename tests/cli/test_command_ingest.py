@@ -15,7 +15,7 @@ from sidelines.archive import Archive, problems
 EXAMPLES = Path(__file__).parents[2] / "examples" / "ru"
 CALL = (EXAMPLES / "32-nurtleu-sybiha-phone.txt").read_text(encoding="utf-8")
 NO_CONTACT = (EXAMPLES / "93-football-sochi.txt").read_text(encoding="utf-8")
-COMMAND = [sys.executable, "-m", "sidelines.cli", "ingest"]
+COMMAND = [sys.executable, "-m", "sidelines.cli", "ingest", "--jobs", "1"]
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ def test_sigterm_ends_cleanly_and_the_same_again_goes_on(tmp_path: Path) -> None
         (reports / f"{number:02}.txt").write_text(f"{CALL}\n\nСообщение номер {number}.", encoding="utf-8")
     Archive.upgrade(str(db)).close()
     with subprocess.Popen(
-        [*COMMAND, str(reports), "--jobs", "1", "--db", str(db)],
+        [*COMMAND, str(reports), "--db", str(db)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -99,6 +99,7 @@ def test_sigterm_ends_cleanly_and_the_same_again_goes_on(tmp_path: Path) -> None
         with Archive.open(str(db)) as archive:
             count = 0
             while not count and running.poll() is None:
+                time.sleep(0.05)
                 with archive.reading() as session:
                     count = session.reports.count()
         os.kill(running.pid, signal.SIGTERM)
