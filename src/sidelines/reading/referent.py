@@ -139,7 +139,15 @@ def may_be(referent: Referent, mention: Mention) -> bool:
     held = frozenset(h for o in (*referent.offices, *referent.implied) for h in (*o.heads, o.id or ""))
     if mention.state and referent.state and mention.state != referent.state:
         return False
+    if _another_post(mention, held):
+        return False
     return not wanted.isdisjoint(held)
+
+
+def _another_post(mention: Mention, held: frozenset[str]) -> bool:
+    """«министр финансов» is not the foreign minister told of before, though both are ministers."""
+    exact = [o.id for o in mention.offices if o.id is not None and " " in o.title]
+    return bool(exact) and held.isdisjoint(exact)
 
 
 def same_body(referent: Referent, mention: Mention) -> bool:

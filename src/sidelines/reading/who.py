@@ -129,7 +129,7 @@ class Directory:
         if mention.kind is MentionKind.COUNTERPART:
             return self._counterpart(mention, others)
         if mention.kind is MentionKind.PRONOUN:
-            return self._pronoun(mention)
+            return self._pronoun(mention, others)
         if mention.kind is MentionKind.GROUP and mention.states:
             return self._expanded(mention)
         if mention.kind is MentionKind.STATE and mention.states:
@@ -173,7 +173,7 @@ class Directory:
             return fitting[:1] or [self._new(mention)]
         return []
 
-    def _pronoun(self, mention: Mention) -> list[Referent]:
+    def _pronoun(self, mention: Mention, others: tuple[Referent, ...]) -> list[Referent]:
         if mention.number is Number.PLURAL:
             return []
         here = mention.sentence
@@ -181,6 +181,7 @@ class Directory:
             r
             for r in self._recent(mention)
             if r.kind in (MentionKind.PERSON, MentionKind.HOLDER)
+            and r not in others  # «Земан принял его»
             and subject_in(r, here)
             and (r.name is None or r.name.gender in (None, mention.gender))
         ]

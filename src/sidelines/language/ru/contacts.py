@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from sidelines.language.ru.frames import FRAMES
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.mentions import Draft
-from sidelines.language.ru.parties import Filled, draft_after, role
+from sidelines.language.ru.parties import WITH, Filled, draft_after, role
 from sidelines.language.ru.scene import Scene, chain_right, has_case
 from sidelines.language.ru.triggers import Trigger, find_triggers, noun_head, preposition_of
 from sidelines.model.analysis import ArgumentRole, MentionKind
+
+
+_ELLIPSIS = 4  # tokens between a partner and the word that opens the next contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +32,39 @@ class Contact:
 
 def find_contacts(scene: Scene) -> list[Contact]:
     """Return the contacts of a sentence with their participants by role."""
-    return [
-        Contact(
-            trigger,
-            tuple(_with_heads(scene, _with_others(scene, trigger, FRAMES[trigger.entry.frame](scene, trigger)))),
-            f"contact_{trigger.entry.frame}",
-            _each(scene, trigger),
-            _here(scene, trigger),
-            _several(scene, trigger),
-            _own(scene, trigger),
-        )
-        for trigger in find_triggers(scene)
-    ]
+    return [contact for trigger in find_triggers(scene) for contact in _told_by(scene, trigger)]
+
+
+def _told_by(scene: Scene, trigger: Trigger) -> list[Contact]:
+    filled = _with_heads(scene, _with_others(scene, trigger, FRAMES[trigger.entry.frame](scene, trigger)))
+    first = Contact(
+        trigger,
+        tuple(filled),
+        f"contact_{trigger.entry.frame}",
+        _each(scene, trigger),
+        _here(scene, trigger),
+        _several(scene, trigger),
+        _own(scene, trigger),
+    )
+    return [first, *(replace(first, filled=tuple(further)) for further in _elliptical(scene, trigger, filled))]
+
+
+def _elliptical(scene: Scene, trigger: Trigger, filled: Filled) -> Iterator[Filled]:
+    """«встретился с А, а затем с Б»: a second contact whose verb is not said again."""
+    if trigger.entry.frame not in ("mutual", "event"):
+        return
+    partners = [d for part, d in filled if part is ArgumentRole.PARTNER]
+    first_side = [(part, d) for part, d in filled if part is ArgumentRole.SUBJECT]
+    after = partners[-1].stop if partners and first_side else len(scene.tokens)
+    ahead = scene.tokens[after : after + _ELLIPSIS]
+    words = [t.low for t in ahead]
+    then = next((i for i, word in enumerate(words) if word in closed("thereafter")), None)
+    if then is None or not set(words[:then]) <= {",", "а", "и"}:
+        return
+    at = after + then + 1
+    draft = draft_after(scene, at + 1) if at < len(scene.tokens) and scene.tokens[at].low in WITH else None
+    if draft is not None and has_case(scene, draft, "ins"):
+        yield first_side + role(ArgumentRole.PARTNER, chain_right(scene, draft, "ins", WITH))
 
 
 def _with_heads(scene: Scene, filled: Filled) -> Filled:

@@ -193,6 +193,7 @@ def event(scene: Scene, trigger: Trigger) -> Filled:
     partner = partners(scene, start, not aside) if not pair else []  # «перед встречей А позвонил Б»
     if not partner and not pair and trigger.verb is not None and preposition_of(scene, trigger.first) == "":
         partner = partners_before(scene, trigger.verb)
+    partner = partner or _given_to(scene, trigger)
     subject = owner or pair
     if not subject and _takes_subject(scene, trigger, bool(partner)):
         taken = {d.first for d in partner}
@@ -204,6 +205,13 @@ def event(scene: Scene, trigger: Trigger) -> Filled:
     if not subject and not partner:
         subject = _compound(scene, trigger.first)
     return role(ArgumentRole.SUBJECT, subject) + role(ArgumentRole.PARTNER, partner)
+
+
+def _given_to(scene: Scene, trigger: Trigger) -> list[Draft]:
+    """«папа дал аудиенцию президенту»."""
+    if trigger.verb is None or scene.tokens[trigger.verb].lemmas.isdisjoint(closed("granting")):
+        return []
+    return [d for part, d in call(scene, trigger) if part is ArgumentRole.PARTNER]
 
 
 def _possessor(scene: Scene, at: int) -> list[Draft]:
@@ -249,7 +257,16 @@ def trip(scene: Scene, trigger: Trigger) -> Filled:
     owner = genitives(scene, trigger.stop) or _beyond_destination(scene, trigger.stop)
     if not owner and trigger.verb is not None:
         owner = subjects(scene, trigger.verb)
-    return role(ArgumentRole.SUBJECT, [d for d in owner if _travels(d)])
+    return role(ArgumentRole.SUBJECT, [d for d in owner if _travels(d)]) + role(
+        ArgumentRole.PARTNER, _paid_to(scene, trigger)
+    )
+
+
+def _paid_to(scene: Scene, trigger: Trigger) -> list[Draft]:
+    """«посол нанёс визит министру»."""
+    if trigger.verb is None or scene.tokens[trigger.verb].lemmas.isdisjoint(closed("paying")):
+        return []
+    return [d for part, d in call(scene, trigger) if part is ArgumentRole.PARTNER]
 
 
 def _beyond_destination(scene: Scene, at: int) -> list[Draft]:
@@ -338,6 +355,8 @@ def letter(scene: Scene, trigger: Trigger) -> Filled:
     recipient = [
         d for d in scene.drafts if d.first >= start and d.mention.case == "dat" and not after_preposition(scene, d)
     ][:1]
+    if not recipient and trigger.verb is not None and not scene.tokens[trigger.verb].lemmas.isdisjoint(closed("arriving")):
+        recipient = [d for d in scene.drafts if d.mention.case == "dat" and not after_preposition(scene, d)][:1]
     if receiving and sender and trigger.verb is not None:
         recipient = [d for d in subjects(scene, trigger.verb) if d not in sender] or recipient
     return role(ArgumentRole.SENDER, sender) + role(ArgumentRole.ADDRESSEE, recipient) if sender and recipient else []

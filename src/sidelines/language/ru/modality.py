@@ -88,18 +88,32 @@ def modality_of(scene: Scene, at: int, verb: int | None, within: bool = False) -
 
     ``within`` is for «в ходе встречи договорились»: the verb tells what was done at it, not whether it was held.
     """
+    called_off = None if within or verb is None else _called_off(scene, at, verb)
+    if called_off is not None:
+        return called_off.plain, scene.span(verb or at, (verb or at) + 1)
     for cue in _attributes(scene, at) if within else _cues(scene, at, verb):
         found = _cue_at(scene, cue)
         if found is None:
             continue
         return found.negated if negated(scene, cue) else found.plain, scene.span(cue, cue + 1)
-    for head in dict.fromkeys(h for h in (verb, at) if h is not None and scene.tokens[h].pos == "VERB"):
+    for head in dict.fromkeys(h for h in (verb, at) if h is not None and _asserts(scene, h)):
         if not within and negated(scene, head):  # «визит не состоится» was planned, «не состоялся» may never have been
             off = tense_of(scene, head) is Tense.FUTURE
             return Modality.CANCELLED if off else Modality.DENIED, scene.span(head - 1, head + 1)
     if not within and any(scene.tokens[i].low in ("бы", "если") for i in scene.in_clause(at)):
         return Modality.POSSIBLE, None
     return _by_tense(scene, at, verb)
+
+
+def _called_off(scene: Scene, at: int, verb: int) -> Cue | None:
+    """«Запланированные на май переговоры сорвались»: what befell a contact outweighs that it was planned."""
+    cue = _cue_at(scene, verb) if scene.heads[at] == verb and scene.rels[at].startswith("nsubj") else None
+    return cue if cue is not None and cue.plain is Modality.CANCELLED and not negated(scene, verb) else None
+
+
+def _asserts(scene: Scene, head: int) -> bool:
+    """«Разговора не было»: the verb «to be» alone may tell whether there was a contact."""
+    return scene.tokens[head].pos == "VERB" or (scene.tokens[head].pos == "AUX" and scene.rels[head] == "root")
 
 
 def _cues(scene: Scene, at: int, verb: int | None) -> Iterator[int]:
@@ -113,7 +127,7 @@ def _cues(scene: Scene, at: int, verb: int | None) -> Iterator[int]:
 def _by_tense(scene: Scene, at: int, verb: int | None) -> tuple[Modality, Span | None]:
     head = verb if verb is not None else at
     token = scene.tokens[head]
-    if token.pos == "VERB":
+    if _asserts(scene, head):
         if tense_of(scene, head) is Tense.FUTURE:
             return Modality.PLANNED, scene.span(head, head + 1)
         if token.form == "Inf" and _modal_free(scene, head):

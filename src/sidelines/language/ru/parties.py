@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.mentions import Draft
 from sidelines.language.ru.scene import Scene, after_preposition, chain_left, chain_right, has_case
 from sidelines.model.analysis import ArgumentRole, MentionKind, Number
 
 WITH = frozenset({"с", "со"})
 _REACH = 45  # tokens between a contact word and its partner: lists of topics do not come between
+_PEOPLE = (MentionKind.PERSON, MentionKind.HOLDER)
+_PARTING = frozenset({";", "—", "–"})
 _PHRASE = 10  # tokens of a participle's phrase before its noun
 Filled = list[tuple[ArgumentRole, Draft]]
 
@@ -75,6 +78,9 @@ def subjects(scene: Scene, verb: int, depth: int = 0) -> list[Draft]:
         chain = chain_left(scene, left[-1], "nom")
         alone = len(chain) == 1 and scene.tokens[verb].number == "plur" and chain[0].mention.number is Number.SINGULAR
         return _spread(left) if alone else chain
+    stray = _stray(scene, verb)
+    if stray is not None:
+        return chain_left(scene, stray, "nom")
     right = [d for d in exact if d.first > verb]
     if right:
         return chain_right(scene, right[0], "nom")
@@ -88,14 +94,43 @@ def subjects(scene: Scene, verb: int, depth: int = 0) -> list[Draft]:
             return [described]
         case = described.mention.case
         return [*chain_left(scene, described, case), *chain_right(scene, described, case)[1:]]
+    if scene.tokens[verb].form == "Inf" and _befalls(scene, verb):
+        return _befallen(scene, scene.heads[verb])
     governor = scene.governor_clause(verb)
     return subjects(scene, governor, depth + 1) if governor is not None and depth < 3 else []
 
 
+def _stray(scene: Scene, verb: int) -> Draft | None:
+    """«А встретился с Б, а В принял Г»: where the parse gives A to the second verb, the first one still follows it."""
+    if scene.tokens[verb].form != "Fin":
+        return None
+    before = [d for d in scene.drafts if d.stop <= verb and d.mention.kind in _PEOPLE]
+    nearest = before[-1] if before else None
+    if nearest is None or nearest.mention.case != "nom" or after_preposition(scene, nearest):
+        return None
+    between = range(nearest.stop, verb)
+    parted = any(scene.tokens[i].form in ("Fin", "Part", "Inf") or scene.tokens[i].low in _PARTING for i in between)
+    return nearest if not parted and scene.clauses[nearest.first] > verb else None
+
+
+def _befalls(scene: Scene, verb: int) -> bool:
+    """«Министру удалось встретиться»: the governor is a verb that has its subject in the dative."""
+    governor = scene.heads[verb]
+    return governor >= 0 and not scene.tokens[governor].lemmas.isdisjoint(closed("befalling"))
+
+
+def _befallen(scene: Scene, governor: int) -> list[Draft]:
+    dative = [
+        d
+        for d in scene.drafts
+        if d.mention.case == "dat" and scene.same_clause(head_of(scene, d), governor) and not after_preposition(scene, d)
+    ]
+    return chain_right(scene, dative[0], "dat") if dative else []
+
+
 def _spread(left: list[Draft]) -> list[Draft]:
     """«Рахмон, находящийся с визитом, и его коллега подписали»: a plural verb has more than its nearest subject."""
-    people = (MentionKind.PERSON, MentionKind.HOLDER, MentionKind.STATE)
-    return [d for d in left if d.mention.kind in people]
+    return [d for d in left if d.mention.kind in _PEOPLE or d.mention.kind is MentionKind.STATE]
 
 
 def head_of(scene: Scene, draft: Draft) -> int:
