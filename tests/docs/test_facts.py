@@ -123,7 +123,7 @@ def test_exit_codes_are_those_of_the_command() -> None:
     assert codes == {notes.OK, notes.FAILED, notes.USAGE, notes.LANGUAGE, notes.INTERRUPTED}
 
 
-@pytest.mark.parametrize("command", ["read", "evaluate", "schema"])
+@pytest.mark.parametrize("command", ["read", "ingest", "evaluate", "schema"])
 def test_every_option_is_documented(command: str) -> None:
     told = text_of(REFERENCE / "cli.md")
     parameters = typer.main.get_command(app).commands[command].params  # type: ignore[attr-defined]

@@ -57,10 +57,12 @@ def _with_bar(steps: Iterable[T], doing: str, total: int | None, notes: Notes) -
 
 
 def _with_lines(steps: Iterable[T], doing: str, total: int | None, notes: Notes) -> Iterator[T]:
-    begin = told = time.monotonic()
+    begin = told = 0.0
     for count, step in enumerate(steps, start=1):
-        yield step
         now = time.monotonic()
+        if count == 1:
+            begin = told = now  # what it takes to begin tells nothing of the rate
+        yield step
         if now - told >= _SECONDS:
             notes.say(_line(doing, count, total, now - begin))
             told = now
