@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from sidelines.model.analysis import Analysis, MentionKind, OfficePhrase
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from sidelines.lexicon.entries import OfficeEntry, offices
+from sidelines.model.analysis import Affiliation, Analysis, MentionKind, OfficePhrase
 from sidelines.model.record import OfficeHeld, Value
+from sidelines.reading.bodies import BodiesNamed
 from sidelines.reading.build import represents
 from sidelines.reading.referent import COUNTERPART_OFFICE, Referent
 from sidelines.reading.who import Directory
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """An office of a person before it is written down: the phrase, and for whom the person acts in it."""
+
+    person: str
+    phrase: OfficePhrase
+    acting_for: Value[str] | None
+
+    def same_person(self, other: _Held) -> bool:
+        return self is not other and self.person == other.person
+
+
 def offices_held(analysis: Analysis, directory: Directory) -> list[OfficeHeld]:
     """Return one entry for each named person and position."""
     _told_of_pronouns(analysis, directory)
+    bodies = BodiesNamed(analysis)
     found: dict[tuple[str, str, str | None], OfficeHeld] = {}
     for referent in directory.referents:
         if referent.kind is not MentionKind.PERSON or referent.name is None or referent.name_span is None:
             continue
-        for held in _held(referent):
-            key = (held.person.value, held.position.value.lower(), held.represents.value if held.represents else None)
-            found.setdefault(key, held)
-    return _without_vaguer(list(found.values()))
+        person = Value(referent.name.full, (referent.name_span,), "person_name")
+        held = _distinct([h for o in referent.offices for h in _read(referent, bodies.meant(o))])
+        for one in (_written(person, h) for h in held):
+            key = (person.value, one.position.value.lower(), one.represents.value if one.represents else None)
+            found.setdefault(key, one)
+    return list(found.values())
 
 
 def _told_of_pronouns(analysis: Analysis, directory: Directory) -> None:
@@ -30,36 +51,42 @@ def _told_of_pronouns(analysis: Analysis, directory: Directory) -> None:
                 referent.offices += mention.offices
 
 
-def _held(referent: Referent) -> list[OfficeHeld]:
-    assert referent.name is not None
-    assert referent.name_span is not None
-    person = Value(referent.name.full, (referent.name_span,), "person_name")
-    found = []
-    for office in referent.offices:
-        beside = any(m.name is not None and m.span.covers(office.span) for m in referent.mentions)
-        others = referent.offices if beside else [*referent.offices, *referent.implied]
-        if office.id == COUNTERPART_OFFICE or any(_paraphrase(office, other) for other in others):
-            continue
-        where = tuple(Value(a.name, (a.span,), office.rule) for a in office.where)
-        alone = Referent(MentionKind.PERSON, offices=[office], state=office.state)
+def _read(referent: Referent, office: OfficePhrase) -> Iterator[_Held]:
+    """Yield what an office phrase tells; «вице-премьер и министр иностранных дел» is two offices."""
+    beside = any(m.name is not None and m.span.covers(office.span) for m in referent.mentions)
+    others = referent.offices if beside else [*referent.offices, *referent.implied]
+    if office.id == COUNTERPART_OFFICE or any(_paraphrase(office, other) for other in others):
+        return
+    name = referent.name.full if referent.name is not None else ""
+    for one in _parts(office):
+        yield _Held(name, one, _acting_for(referent, one))
+
+
+def _parts(office: OfficePhrase) -> list[OfficePhrase]:
+    entry = _entries().get(office.id or "")
+    parts = [_entries()[p] for p in entry.parts] if entry is not None else []
+    return [_part(office, p) for p in parts] or [office]
+
+
+def _part(office: OfficePhrase, entry: OfficeEntry) -> OfficePhrase:
+    """Return one of the offices that a title joins, called as the title calls it."""
+    title = max((t for t in entry.ru if t.lower() in office.title.lower()), key=len, default=entry.ru[0])
+    return replace(office, title=title, surface=title, id=entry.id, rank=entry.rank)
+
+
+@lru_cache(maxsize=1)
+def _entries() -> dict[str, OfficeEntry]:
+    return {entry.id: entry for entry in offices()}
+
+
+def _acting_for(referent: Referent, office: OfficePhrase) -> Value[str] | None:
+    """Return the state or body for which an office is held: as its own words say, else as the person acts."""
+    if any(not a.generic for a in office.where):
         place = next((a for a in office.where if a.state), None)
+        alone = Referent(MentionKind.PERSON, offices=[office], state=office.state)
         alone.state_span = place.span if place else None
-        general = all(a.generic for a in office.where)  # no place, or «МИД» and the like
-        acting_for = None if general else represents(alone)
-        if acting_for is None and office.id and office.state is None and general:
-            acting_for = _of_person(referent)
-        found.append(
-            OfficeHeld(
-                person,
-                Value(office.title, (office.span,), office.rule),
-                acting_for,
-                office.surface,
-                office.id,
-                where,
-                office.tenure,
-            )
-        )
-    return found
+        return represents(alone)
+    return _of_person(referent) if office.id else None
 
 
 def _of_person(referent: Referent) -> Value[str] | None:
@@ -69,19 +96,56 @@ def _of_person(referent: Referent) -> Value[str] | None:
     return told if told is not None and told.value not in kinds else None
 
 
-def _without_vaguer(held: list[OfficeHeld]) -> list[OfficeHeld]:
-    """Drop «министр» where the same person is known as foreign minister."""
+def _written(person: Value[str], held: _Held) -> OfficeHeld:
+    office = held.phrase
+    where = tuple(Value(a.name, (a.span,), office.rule) for a in office.where)
+    position = Value(office.title, (office.span,), office.rule)
+    return OfficeHeld(person, position, held.acting_for, office.surface, office.id, where, office.tenure)
 
-    def vaguer(a: OfficeHeld, b: OfficeHeld) -> bool:
-        return (
-            a is not b
-            and a.person.value == b.person.value
-            and not a.where
-            and b.where != ()
-            and (a.office == b.office or b.position.value.lower().startswith(a.position.value.lower()))
-        )
 
-    return [a for a in held if not any(vaguer(a, b) for b in held)]
+# --- the same office in other words ---
+
+
+def _distinct(held: list[_Held]) -> list[_Held]:
+    """Drop what only says less than another office of the same person."""
+    kept: list[_Held] = []
+    for one in held:
+        again = any(_same(one, other) for other in kept)
+        if not again and not any(_vaguer(one, other) for other in held if one.same_person(other)):
+            kept.append(one)
+    return kept
+
+
+def _same(one: _Held, other: _Held) -> bool:
+    """Tell whether two phrases name one office: «посол» and «чрезвычайный и полномочный посол»."""
+    a, b = one.phrase, other.phrase
+    alike = a.title.lower() in b.title.lower() or b.title.lower() in a.title.lower()
+    return alike and a.id is not None and (a.id, a.tenure, _names(a)) == (b.id, b.tenure, _names(b))
+
+
+def _vaguer(one: _Held, other: _Held) -> bool:
+    """Tell whether one office is the other in fewer words: «министр», «глава ведомства», «губернатор»."""
+    a, b = one.phrase, other.phrase
+    alike = a.id == b.id or b.title.lower().startswith(a.title.lower())
+    if not a.where:
+        return bool(b.where) and alike
+    if all(x.anaphoric or x.is_state for x in a.where) and any(x.anaphoric for x in a.where):
+        return a.tenure == b.tenure and a.state in (None, b.state) and _may_be_called(b, a)
+    entry = _entries().get(a.id or "")
+    of_state = entry is not None and entry.scope == "state"  # «министр Японии» says what «глава японского МИДа» says
+    return alike and not of_state and a.tenure == b.tenure and _names(a) < _names(b)
+
+
+def _may_be_called(office: OfficePhrase, told: OfficePhrase) -> bool:
+    return told.surface.lower() in office.heads or not (told.heads - {""}).isdisjoint(office.heads)
+
+
+def _names(office: OfficePhrase) -> set[str]:
+    return {_key(a) for a in office.where}
+
+
+def _key(place: Affiliation) -> str:
+    return place.state or "" if place.is_state else place.full.lower()
 
 
 def _paraphrase(office: OfficePhrase, other: OfficePhrase) -> bool:

@@ -123,9 +123,14 @@ def holds(referent: Referent, office: OfficePhrase) -> bool:
         if office.state or referent.state:
             if office.state == (held.state or referent.state):
                 return True
-        elif (office.body_name or "") == (held.body_name or ""):
+        elif _body(office) == _body(held):
             return True
     return False
+
+
+def _body(office: OfficePhrase) -> str:
+    """Return the usual name of the body of an office: «Еврокомиссия» is «Европейская комиссия»."""
+    return next((a.full for a in office.where if not a.is_state), "")
 
 
 def may_be(referent: Referent, mention: Mention) -> bool:

@@ -1,12 +1,13 @@
 """Facts of the collection's kind from a record, and the response files that its comparator reads.
 
-An occupation says where: the body or place that the text names next to the position. Phase is not
+An occupation says where: the body or place that the text names next to the position, else the state for
+which the office is held. Phase is not
 written, because the standard mode takes it out of the gold and would count it as one argument too many.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,10 +23,13 @@ from sidelines.evaluation.factrueval.facts import (
     Argument,
     Fact,
 )
-from sidelines.model.record import Kind, Record, Status, Value
+from sidelines.lexicon.entries import states
+from sidelines.model.record import Kind, OfficeHeld, Record, Status, Value
 from sidelines.model.span import Span
 
 SUFFIX = ".task3"
+
+_BY_VERB = "office_headed"  # the rule of a position that the verb alone tells: the collection marks none there
 
 
 def facts_of(record: Record) -> list[Fact]:
@@ -35,11 +39,36 @@ def facts_of(record: Record) -> list[Fact]:
 
 
 def _occupations(record: Record) -> Iterator[Fact]:
+    called = _names_of_states(record)
     for office in record.offices:
-        if office.where:
-            position = replace(office.position, value=office.words or office.position.value)
-            values = ((WHO, office.person), (WHERE, office.where[0]), (POSITION, position))
-            yield _fact(OCCUPATION, [_argument(name, value) for name, value in values])
+        where = office.where[0] if office.where else _represented(office, called)
+        if where is None:
+            continue
+        values = [(WHO, office.person), (WHERE, where)]
+        if office.position.rule != _BY_VERB:
+            values.append((POSITION, replace(office.position, value=office.words or office.position.value)))
+        yield _fact(OCCUPATION, [_argument(name, value) for name, value in values])
+
+
+def _represented(office: OfficeHeld, called: Mapping[str, str]) -> Value[str] | None:
+    """Return the state for which an office is held, by the name that the record or else the lexicon has for it."""
+    told = office.represents
+    if told is None or office.office is None:
+        return None
+    return replace(told, value=called.get(told.value, told.value))
+
+
+def _names_of_states(record: Record) -> dict[str, str]:
+    """Return the names of states by code, as other offices of the record word them."""
+    names = {state.code: state.ru for state in states()}
+    worded = {
+        office.represents.value: place.value
+        for office in record.offices
+        if office.represents is not None
+        for place in office.where
+        if place.value in names.get(office.represents.value, ())
+    }
+    return {code: known[0] for code, known in names.items()} | worded
 
 
 def _meetings(record: Record) -> Iterator[Fact]:

@@ -31,6 +31,7 @@ class Room:
     people: dict[int, Person]  # by the first token of the name
     offices: Sequence[OfficeMatch]
     entities: Sequence[Entity]
+    inner: Sequence[OfficeMatch] = ()  # positions within another's words: «президента» of «помощник президента»
 
     def token(self, at: int) -> Token | None:
         """Return a token, or None outside the sentence."""
@@ -54,11 +55,22 @@ def join(room: Room) -> set[int]:
         for office in offices:
             if office.head not in claimed:
                 claimed |= claim(room, office)
+    for office in room.inner:
+        _claim_inner(room, office)
     return claimed
+
+
+def _claim_inner(room: Room, office: OfficeMatch) -> None:
+    """«помощник президента Владимира Путина Юрий Ушаков»: the name that the outer position left is the inner one's."""
+    person = room.people.get(office.stop)
+    if person is not None and not office.plural and not person.offices and fits(room.sentence, office, person):
+        person.offices.append(office.phrase)
 
 
 def _claim_after(room: Room, office: OfficeMatch) -> set[int]:
     if _for_outer(room, office):
+        return set()
+    if _named_before(room, office):
         return set()
     after = _interleaved(room, office) or _share(office, _names_after(room, office))
     for person, phrase in after:
@@ -69,20 +81,35 @@ def _claim_after(room: Room, office: OfficeMatch) -> set[int]:
     return {office.head}
 
 
+def _named_before(room: Room, office: OfficeMatch) -> bool:
+    """«принял Джона Коула, заместителя спецпредставителя президента США Кита Келлога»: the outer position is Коул's."""
+    before = ending_at(room, office.first - 1) if room.text(office.first - 1) == "," else None
+    person = room.people.get(office.stop)
+    if before is None or person is None or before.offices or office.plural or office.stop == office.head + 1:
+        return False
+    if any(before.entity.first == _skip(room, other.stop) for other in room.offices):
+        return False  # «президента Азербайджана Ильхама Алиева, премьер-министра Армении Никола Пашиняна»
+    return office.case == "gen" and fits(room.sentence, office, before) and _closed(room, person.entity.stop)
+
+
 def _claim_before(room: Room, office: OfficeMatch) -> set[int]:
     before = None if office.plural else _name_before(room, office)
     if before is None:
         return set()
     chain = _chain_right(room, office)
     before.offices += [o.phrase for o in chain]
-    before.stop = max(before.stop, chain[-1].stop)
+    inner = _inner_at(room, chain[-1].stop)
+    before.stop = max(before.stop, chain[-1].stop if inner is None else inner.entity.stop)
     return {o.head for o in chain}
 
 
 def _to_be_filled(room: Room, office: OfficeMatch) -> bool:
-    """«выдвинул на пост главы ФБР республиканца Джеймса Коми»: the post is not held by who is named next."""
+    """«выдвинул на пост главы ФБР республиканца Джеймса Коми», «сменил на посту посла Сергея Кисляка».
+
+    Who is named after a post need not hold it: the verb tells.
+    """
     post = room.token(office.first - 1)
-    return post is not None and post.case == "acc" and not post.lemmas.isdisjoint(closed("posts"))
+    return post is not None and not post.lemmas.isdisjoint(closed("posts")) and room.text(office.first - 2) == "на"
 
 
 def _for_outer(room: Room, office: OfficeMatch) -> bool:
@@ -277,6 +304,7 @@ def _name_before(room: Room, office: OfficeMatch) -> Person | None:
     if person is None or not fits(room.sentence, office, person):
         return None
     bare = office.short and office.phrase.tenure == "current"
+    bare = bare and all(o.short for o in _chain_right(room, office))  # «Брода, борца с расизмом, члена палаты»
     if mark == "," and (bare or not _closed(room, office.stop)):
         return None
     return person
@@ -309,8 +337,14 @@ def _chain_right(room: Room, office: OfficeMatch) -> list[OfficeMatch]:
 
 def _closed(room: Room, at: int) -> bool:
     """An apposition after a name is closed by a mark or a verb, and is not the next item of a list."""
-    inner = room.people.get(at)
-    if inner is not None and inner.offices:  # «Джон Коул, заместитель представителя Кита Келлога»
-        at = inner.entity.stop
+    inner = _inner_at(room, at)
+    at = at if inner is None else inner.entity.stop
     token = room.token(at)
     return token is None or token.pos == "PUNCT" or token.low in ("и", "который", "а", "но")
+
+
+def _inner_at(room: Room, at: int) -> Person | None:
+    """Return the name of an inner position's holder: «Джон Коул, заместитель представителя | Кита Келлога»."""
+    person = room.people.get(at)
+    inner = person is not None and (person.offices or any(o.stop == at for o in room.inner))
+    return person if inner else None

@@ -20,6 +20,8 @@ from sidelines.language.ru.morph import inflect_phrase
 from sidelines.language.ru.tokens import Tokens
 from sidelines.model.analysis import Affiliation
 
+_SHORT_NAME = 3  # tokens of «(ОДКБ)»
+
 
 @dataclass(frozen=True, slots=True)
 class Complement:
@@ -195,7 +197,9 @@ def _quoted(sentence: Tokens, first: int, stop: int) -> Affiliation:
 
 
 def phrase(sentence: Tokens, first: int, stop: int) -> str:
-    """Return a body's name in the nominative, spaced as in the text."""
+    """Return a body's name in the nominative, spaced as in the text, without its abbreviation in brackets."""
+    if stop - first > _SHORT_NAME and sentence.items[stop - 1].text == ")" and sentence.items[stop - 3].text == "(":
+        stop -= 3
     words = sentence.words(first, stop)
     inflected = inflect_phrase(words).split(" ")
     if len(inflected) != len(words):

@@ -16,6 +16,7 @@ from sidelines.language.ru.headings import office_index
 from sidelines.language.ru.tokens import Token, Tokens
 
 _INSIDE = frozenset({"по", "при", "в", "во", "на", "за", "от", "с", "со", "из"})
+_PLACED = ("в", "во", "на")
 _WORDS = ("NOUN", "ADJ", "PROPN", "DET", "NUM", "X")
 
 
@@ -121,13 +122,18 @@ def _abroad(r: Reading) -> int | None:
     """«посол в Грузии», «посол в нашей стране», «глава делегации на переговорах»; a city is where something happens."""
     after, follower = r.tokens[r.at + 1], r.follower()
     if r.here.low == "на" and not after.lemmas.isdisjoint(closed("talks")):
+        r.passed |= {r.at, r.at + 1}
         return r.at + 2
     if not (r.is_noun_of("sent_abroad") or in_mission(r, r.at)):
         return None
     if _here(r):
+        r.passed |= {r.at, r.at + 1, r.at + 2}
         return r.at + 3
     if follower is None:
-        return r.at + 1 if not after.lemmas.isdisjoint(closed("region_heads")) else None
+        if after.lemmas.isdisjoint(closed("region_heads")):
+            return None
+        r.passed |= {r.at, r.at + 1}
+        return r.at + 2
     return r.at + 1 if follower.kind not in ("city", "building", "person") else None
 
 
@@ -222,12 +228,12 @@ def _instrumental(r: Reading) -> bool:
 
 
 def _governed(r: Reading) -> bool:
-    back = r.at - 1
-    while back > r.start and r.tokens[back].pos in (*_WORDS, "CCONJ") and r.tokens[back].case in (r.here.case, ""):
+    back, first = r.at - 1, r.head + 1
+    while back > first and r.tokens[back].pos in (*_WORDS, "CCONJ") and r.tokens[back].case in (r.here.case, ""):
         back -= 1
-    while back > r.start and r.tokens[back].pos in ("ADJ", "CCONJ", "NUM"):
+    while back > first and r.tokens[back].pos in ("ADJ", "CCONJ", "NUM"):
         back -= 1
-    return back >= r.start and r.tokens[back].pos == "ADP" and r.tokens[back].low in _INSIDE
+    return back >= first and r.tokens[back].pos == "ADP" and r.tokens[back].low in _INSIDE
 
 
 def quotation(r: Reading) -> int | None:
@@ -261,14 +267,27 @@ def conjunction(r: Reading) -> int | None:
     """«экономики и торговли», «России, Турции и Ирана»: between complements of one case."""
     if r.here.low not in ("и", ",") or r.at + 1 >= len(r.tokens) or r.at <= r.head + 1:
         return None
+    if _further_place(r):
+        return r.at + 1 + (r.tokens[r.at + 1].low in _PLACED)
     follower = r.follower()
     if follower is not None and follower.kind != "state" and (follower.kind == "person" or r.here.low == ","):
         return None
     if follower is not None and follower.kind == "state":
         return r.at + 1 if _further_state(r) else None
-    if (r.here.low == "," and not _enumerated(r)) or (r.at == r.start and not _portfolio(r)):
+    begins = r.at == r.start and not (_portfolio(r) or _governed(r))
+    if (r.here.low == "," and not _enumerated(r)) or begins:
         return None
     return r.at + 1 if _alike(r) else None
+
+
+def _further_place(r: Reading) -> bool:
+    """«по Санкт-Петербургу и Ленобласти», «в России, на Украине и в Казахстане»: a further place of one list."""
+    last = r.entities[-1] if r.entities else None
+    if last is None or last.stop != r.at or r.tokens[last.first - 1].low not in ("по", "и", *_PLACED):
+        return False
+    start = r.at + 1 + (r.tokens[r.at + 1].low in _PLACED)
+    following = r.by_start.get(start)
+    return following is not None and following.is_place and last.is_place
 
 
 def _portfolio(r: Reading) -> bool:

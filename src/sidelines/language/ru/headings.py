@@ -96,7 +96,8 @@ def _plain(word: str) -> Token:
 def find_heading(tokens: Sequence[Token], at: int) -> Found | None:
     """Return where the position's words end and what they are, if a position starts at a token."""
     token = tokens[at]
-    if token.pos not in ("NOUN", "PROPN", "ADJ", "X") or token.low in closed("not_position"):
+    participle = token.form == "Part" and not token.lemmas.isdisjoint(closed("governing_instrumental"))
+    if not (token.pos in ("NOUN", "PROPN", "ADJ", "X") or participle) or token.low in closed("not_position"):
         return None
     if not token.lemmas.isdisjoint(closed("appositive_stop")):
         return Found(at + 1, (Heading(None, "rank"),))

@@ -217,7 +217,26 @@ def _head_of(v: _Verb, body: Entity) -> OfficePhrase:
     return OfficePhrase(title, span, "", entry.id if entry else None, rank, _tenure(v), where, "office_headed", heads)
 
 
-RULES: tuple[Callable[[_Verb], Iterator[Said]], ...] = (becoming, taking_post, heading)
+# --- «сменил на посту посла» ---
+
+
+def replacing(v: _Verb) -> Iterator[Said]:
+    """«сменил на посту посла Сергея Кисляка»: the subject holds what the object held."""
+    if not v.any_of("replacing") or v.token.form != "Fin":
+        return
+    for noun in rightwards(v.room, v.at):
+        office = next((o for o in v.room.offices if o.first == noun + 1), None)
+        if office is None or not _is_post(v.room.token(noun)):
+            continue
+        who, other = v.speaks_of(noun, office.stop), thing_moved(v.room, v.at)
+        if other is not None:
+            yield Said(other, replace(office.phrase, tenure=FORMER, rule="office_said"), office.head)
+        if who is not None:
+            yield Said(who, _held(office.phrase, _tenure(v)), office.head)
+        return
+
+
+RULES: tuple[Callable[[_Verb], Iterator[Said]], ...] = (becoming, taking_post, heading, replacing)
 
 
 # --- how it is held ---

@@ -38,14 +38,14 @@ class Draft:
     mention: Mention
 
 
-def name_of(sentence: Tokens, entity: Entity, case: str) -> tuple[Name, PersonName]:
+def name_of(sentence: Tokens, entity: Entity, case: str, *, certain: bool = False) -> tuple[Name, PersonName]:
     """Return a person's name in the nominative, in the model's form and the language's own."""
-    person = normalise(sentence.words(entity.first, entity.stop), case or None)
+    person = normalise(sentence.words(entity.first, entity.stop), case or None, certain=certain)
     return Name(person.full, person.given, person.surname, person.gender, person.keys), person
 
 
 def _person(sentence: Tokens, person: Person) -> Draft:
-    name, _ = name_of(sentence, person.entity, person.case)
+    name, _ = name_of(sentence, person.entity, person.case, certain=person.certain)
     state = next((o.state for o in person.offices if o.state), None)
     mention = Mention(
         0,
@@ -174,8 +174,9 @@ def _anaphors(sentence: Tokens, taken: set[int], entities: Sequence[Entity]) -> 
 
 
 def _names_body(match: Match[AnaphorEntry], entities: Sequence[Entity]) -> bool:
-    """«Министерством иностранных дел Грузии» is a body's name, «министерством» alone points back."""
-    return match.payload.kind == "body" and any(e.first == match.first and e.stop > match.stop for e in entities)
+    """«Международный валютный фонд» is a body's name, «фонд» alone points back."""
+    longer = (e for e in entities if e.stop - e.first > match.stop - match.first)
+    return match.payload.kind == "body" and any(e.first <= match.first and match.stop <= e.stop for e in longer)
 
 
 def _anaphor_at(tokens: Sequence[Token], at: int) -> Match[AnaphorEntry] | None:

@@ -20,6 +20,7 @@ from sidelines.language.ru.names_parts import Parts, is_initial, is_patronymic, 
 _CASES = {"nomn": 0.68, "gent": 0.12, "accs": 0.05, "datv": 0.05, "ablt": 0.08, "loct": 0.02}
 _GENDERS = {"m": 0.82, "f": 0.18}
 _TOLD = 12.0  # how much a case read off the sentence outweighs the others
+_SURE = 1000.0  # the same, where a position before the name tells the case
 _PLURAL = 0.05
 _RARE = 0.01  # weight of a given name that ought to decline and does not
 _KEPT = 0.04  # readings less likely than this share of the best are dropped
@@ -139,10 +140,10 @@ def _sex(form: Form) -> str:
     return "f" if form.nominative.endswith("а") else "m"
 
 
-def _readings(options: Sequence[tuple[Form, ...]], told: str | None) -> Iterator[_Reading]:
+def _readings(options: Sequence[tuple[Form, ...]], told: str | None, weight: float = _TOLD) -> Iterator[_Reading]:
     """Yield every case and gender in which all words can stand."""
     for (case, usual), (gender, share), plural in product(_CASES.items(), _GENDERS.items(), (False, True)):
-        score = usual * share * (_TOLD if case == told else 1.0) * (_PLURAL if plural else 1.0)
+        score = usual * share * (weight if case == told else 1.0) * (_PLURAL if plural else 1.0)
         reading = _Reading(score, gender)
         for forms in options:
             fitting = [f for f in forms if f.allows(case, gender) and (f.plural == plural or not f.changes)]
@@ -221,18 +222,19 @@ def _likelihood(options: Sequence[tuple[Form, ...]], tag: str, gender: str) -> f
     return product_of
 
 
-def normalise(tokens: Sequence[str], case: str | None = None) -> PersonName:
+def normalise(tokens: Sequence[str], case: str | None = None, *, certain: bool = False) -> PersonName:
     """Return a person's name in the nominative.
 
     Args:
         tokens: the words of the name as they stand in the text, marks included.
         case: the case in which the sentence has it, «gen» or «gent» and so on, where known.
+        certain: whether words beside the name tell the case, and not only its own form.
 
     Words that agree in no case are returned as they stand; no words give an empty name.
     """
     parts = split_parts(tokens)
     options = _options(parts)
-    readings = list(_readings(options, case_tag(case)))
+    readings = list(_readings(options, case_tag(case), _SURE if certain else _TOLD))
     if not readings or not options:
         return _unread(parts)
     best = _likeliest(readings)

@@ -120,11 +120,12 @@ def _three(words: list[str], patronymic: bool) -> tuple[list[str], list[str], li
     """Part given names, particles and surname."""
     if _surname_leads(words, patronymic):
         return words[1:], [], words[:1]
+    several = len(words) > 2 and fold(words[1]) in listed("particles") and words[1].islower()  # «Фон дер Ляйен»
+    if fold(words[0]) in listed("particles") and (words[0].islower() or several):
+        return [], [w.lower() for w in words[:-1]], words[-1:]
     for at in range(1, len(words) - 1):
         if fold(words[at]) in listed("particles"):
             return _with_particles(words, at)
-    if fold(words[0]) in listed("particles") and words[0].islower():
-        return [], words[:-1], words[-1:]
     if len(words) > 2 and not patronymic and _two_surnames(words):
         return words[:-2], [], words[-2:]
     return words[:-1], [], words[-1:]

@@ -14,7 +14,7 @@ from sidelines.language.ru.complement import Complement, read_complement
 from sidelines.language.ru.entities import Entity
 from sidelines.language.ru.gazetteer import state_name, state_of_adjective, uncoded_of_adjective
 from sidelines.language.ru.grammar import closed
-from sidelines.language.ru.headings import Heading, find_heading, former_by_prefix, unchanging_noun
+from sidelines.language.ru.headings import Found, Heading, find_heading, former_by_prefix, unchanging_noun
 from sidelines.language.ru.morph import fold, inflect_phrase
 from sidelines.language.ru.tenure import ACTING, tenure_before
 from sidelines.language.ru.tokens import Token, Tokens
@@ -54,7 +54,7 @@ def find_office(sentence: Tokens, at: int, entities: Sequence[Entity]) -> Office
     if found is None:
         return None
     left = _left(sentence.items, at)
-    begin = _first_name(sentence, at, found.stop, entities)
+    begin = _first_name(sentence, at, found, entities)
     rest = read_complement(sentence, begin, at, {e.first: e for e in entities})
     stop = max(rest.stop, found.stop)
     heading = found.heading(rest.where)
@@ -75,9 +75,9 @@ def find_office(sentence: Tokens, at: int, entities: Sequence[Entity]) -> Office
         _case(sentence.items, at if one is None else one, left),
         sentence.items[at].number == "plur" and one is None,
         rest.states,
-        heading.form == "rank",
-        heading.form == "none",
-        heading.vague,
+        rank=heading.form == "rank" and not where,
+        idle=heading.form == "none",
+        vague=heading.vague,
     )
 
 
@@ -95,17 +95,15 @@ def _one_of(tokens: Sequence[Token], first: int, head: int) -> int | None:
     return first - 2 if told else None
 
 
-def _first_name(sentence: Tokens, at: int, stop: int, entities: Sequence[Entity]) -> int:
+def _first_name(sentence: Tokens, at: int, found: Found, entities: Sequence[Entity]) -> int:
     """Return where the complement starts: at a body named within the position's words («глава МИД Грузии») or after."""
+    own = found.readings[0].entry is None  # «генерал армии»
     for entity in entities:
-        within = entity.kind == "loc" and entity.stop <= stop  # «глава Российского государства»
-        if (
-            at < entity.first < stop
-            and not within
-            and not any(t.pos == "ADP" for t in sentence.items[at : entity.first])
-        ):
+        within = (own or entity.kind == "loc") and entity.stop <= found.stop  # «глава Российского государства»
+        about = any(t.pos == "ADP" for t in sentence.items[at : entity.first])
+        if at < entity.first < found.stop and not within and not about:
             return entity.first
-    return stop
+    return found.stop
 
 
 def _by_adjective(sentence: Tokens, within: Iterable[int]) -> tuple[Affiliation, ...]:
@@ -187,8 +185,10 @@ def _titular(sentence: Tokens, adjectives: Sequence[int], heading: Heading) -> l
     tokens = sentence.items
     kept = [i for i in adjectives if tokens[i].pos == "ADJ" and state_of_adjective(tokens[i]) is None]
     if heading.entry is None:
-        return [i for i in kept if tokens[i].lemmas.isdisjoint(closed("passing"))]
-    return [i for i in kept if not tokens[i].lemmas.isdisjoint(closed("ranking"))]
+        kept = [i for i in kept if tokens[i].lemmas.isdisjoint(closed("passing"))]
+    else:
+        kept = [i for i in kept if not tokens[i].lemmas.isdisjoint(closed("ranking"))]
+    return [i for i in adjectives if i in kept or (i - 1 in kept and i + 1 in kept)]  # «чрезвычайный и полномочный»
 
 
 def _nominative(sentence: Tokens, words: Sequence[int]) -> str:

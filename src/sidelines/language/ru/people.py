@@ -26,9 +26,9 @@ class Holders:
 
 def find_holders(sentence: Tokens, entities: Sequence[Entity]) -> Holders:
     """Join the names of a sentence to its office phrases."""
-    offices = _offices(sentence, entities)
+    offices, inner = _offices(sentence, entities)
     found = [person_of(sentence, e) for e in _names(entities, offices)]
-    room = Room(sentence, {p.entity.first: p for p in found}, offices, entities)
+    room = Room(sentence, {p.entity.first: p for p in found}, offices, entities, inner)
     claimed = join(room)
     share_states(sentence, entities, found)
     pronouns: dict[int, list[OfficePhrase]] = {}
@@ -38,7 +38,7 @@ def find_holders(sentence: Tokens, entities: Sequence[Entity]) -> Holders:
             held.append(said.office)
         claimed |= {said.head} if said.head is not None else set()
     for person in found:
-        person.offices = _real(person.offices, offices)
+        person.offices = _real(person.offices, [*offices, *inner])
     return Holders(
         tuple(found), tuple(o for o in offices if o.head not in claimed and not (o.rank or o.idle)), pronouns
     )
@@ -52,14 +52,17 @@ def _names(entities: Sequence[Entity], offices: Sequence[OfficeMatch]) -> Iterab
             yield replace(entity, first=first) if entity.first < first < entity.stop else entity
 
 
-def _offices(sentence: Tokens, entities: Sequence[Entity]) -> list[OfficeMatch]:
+def _offices(sentence: Tokens, entities: Sequence[Entity]) -> tuple[list[OfficeMatch], list[OfficeMatch]]:
+    """Return the positions of a sentence, and those that stand within another's words."""
     inside = {i for e in entities for i in range(e.first + (e.kind == "org"), e.stop)}
     found: list[OfficeMatch] = []
+    inner: list[OfficeMatch] = []
     for at in range(len(sentence.items)):
         office = None if at in inside else find_office(sentence, at, entities)
-        if office is not None and not any(o.head < office.head and _same_heading(o, office) for o in found):
-            found.append(office)
-    return found
+        if office is not None:
+            within = any(o.head < office.head and _same_heading(o, office) for o in found)
+            (inner if within else found).append(office)
+    return found, inner
 
 
 def _same_heading(outer: OfficeMatch, inner: OfficeMatch) -> bool:

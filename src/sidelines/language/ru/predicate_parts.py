@@ -15,6 +15,7 @@ from sidelines.language.ru.morph import parse
 from sidelines.language.ru.person import Person, agrees
 from sidelines.language.ru.tokens import Token
 
+_TITLE = 8  # tokens of the longest quoted name that is stepped over
 _STOPS = frozenset(".;:—–()«»!?…")
 
 
@@ -85,6 +86,7 @@ def _subject_right(room: Room, verb: int) -> Who | None:
 def _subject_left(room: Room, verb: int) -> Who | None:
     at, crossed = verb - 1, False
     while at >= 0:
+        at = _before_title(room, at)
         token, person = room.sentence.items[at], _named(room, at)
         if person is not None:
             if agrees(room.sentence, "nom", person) and not _after_preposition(room, person) and not _object(person):
@@ -100,6 +102,15 @@ def _subject_left(room: Room, verb: int) -> Who | None:
             return None
         at -= 1
     return None
+
+
+def _before_title(room: Room, at: int) -> int:
+    """Step from the closing mark of a quoted name to the word before it."""
+    if room.text(at) not in ("»", '"'):
+        return at
+    opening = (i for i in range(at - 1, max(0, at - _TITLE), -1) if room.text(i) in ("«", '"'))
+    start = next(opening, at)
+    return start - 1 if 0 < start < at else at
 
 
 def _object(person: Person) -> bool:

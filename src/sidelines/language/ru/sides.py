@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from sidelines.language.ru.complement import affiliation
 from sidelines.language.ru.entities import Entity
 from sidelines.language.ru.gazetteer import state_name, state_of_adjective
 from sidelines.language.ru.grammar import closed
+from sidelines.language.ru.morph import inflect_phrase
 from sidelines.language.ru.person import Person
 from sidelines.language.ru.tokens import Token, Tokens
+from sidelines.lexicon.entries import offices
 from sidelines.model.analysis import Affiliation, OfficePhrase
 
 _LOWEST = 5  # rank of the lowest office that is taken to be a state's
@@ -34,6 +37,8 @@ class _Side:
 
 def share_states(sentence: Tokens, entities: Sequence[Entity], people: Sequence[Person]) -> None:
     """Give bare offices of states the state that the sentence tells for them."""
+    for before, person in zip([None, *people], people, strict=False):
+        _by_possessive(sentence, entities, before, person)
     for person in people:
         led = _led(sentence, entities, person)
         if led is not None:
@@ -48,6 +53,27 @@ def share_states(sentence: Tokens, entities: Sequence[Entity], people: Sequence[
             after.offices = [_held_in(o, state, "office_state_shared") for o in after.offices]
 
 
+def _by_possessive(sentence: Tokens, entities: Sequence[Entity], before: Person | None, person: Person) -> None:
+    """«партия поддержала своего председателя A»; «министр A и его заместитель B»."""
+    if person.first == 0 or len(person.offices) != 1 or not _named_by_office(person):
+        return
+    word, office = sentence.items[person.first - 1], person.offices[0]
+    if office.where:
+        return
+    if "свой" in word.lemmas:
+        owners = [e for e in entities if e.is_body and e.stop < person.first and not e.generic]
+        if owners:
+            person.offices = [replace(office, where=(affiliation(sentence, owners[0]),))]
+    elif word.low in ("его", "ее") and before is not None and before.offices:
+        person.offices = [_deputy_of(office, before.offices[0])]
+
+
+def _deputy_of(office: OfficePhrase, chief: OfficePhrase) -> OfficePhrase:
+    """Return the office of a deputy or aide of a holder: «заместитель министра иностранных дел»."""
+    title = f"{office.title} {inflect_phrase(chief.title.split(), 'gen')}"
+    return replace(office, title=title, surface=title, where=chief.where, rank=office.rank or 4, rule="office_of_chief")
+
+
 def _named_by_office(person: Person) -> bool:
     return person.entity.first > person.first
 
@@ -60,9 +86,16 @@ def _joined(sentence: Tokens, before: Person, after: Person) -> bool:
 
 def _held_in(office: OfficePhrase, place: Affiliation, rule: str) -> OfficePhrase:
     """Place a bare office of a state; «глава правительства» is bare too, since every state has a government."""
-    if any(not a.generic for a in office.where) or office.id is None or (office.rank or 9) > _LOWEST:
+    of_place = office.id is not None if not place.is_state else office.id in _offices_of_states()
+    if any(not a.generic for a in office.where) or not of_place:
         return office
     return replace(office, where=(*office.where, place), rule=rule)
+
+
+@lru_cache(maxsize=1)
+def _offices_of_states() -> frozenset[str]:
+    """Return the ids of offices that states have, alone or like other bodies."""
+    return frozenset(o.id for o in offices() if o.scope != "body" and o.rank <= _LOWEST)
 
 
 def _led(sentence: Tokens, entities: Sequence[Entity], person: Person) -> Affiliation | None:
@@ -95,10 +128,18 @@ def _openings(sentence: Tokens, entities: Sequence[Entity]) -> Iterator[tuple[in
     for entity in entities:
         before = [t.low for t in tokens[max(0, entity.first - 2) : entity.first]]
         spoken_for = before == ["со", "стороны"]
-        listed = represented and _dash(tokens, entity.stop) and tokens[entity.first].case in ("nom", "acc")
+        listed = represented and tokens[entity.first].case in ("nom", "acc")
+        listed = listed and (_dash(tokens, entity.stop) or _represented_by(tokens, entity))
         if entity.state and entity.kind in ("state", "capital") and (spoken_for or listed):
             found = affiliation(sentence, entity)
             yield entity.first, replace(found, name=state_name(entity.state), canonical="", is_state=True)
+
+
+def _represented_by(tokens: Sequence[Token], entity: Entity) -> bool:
+    """«Тегеран представлял министр», «Иерусалим будет представлять на саммите министр»."""
+    before = tokens[entity.first - 1].pos if entity.first else ""
+    verbs = tokens[entity.stop : entity.stop + 2]
+    return before != "ADP" and any(not t.lemmas.isdisjoint(closed("speaking_for")) for t in verbs)
 
 
 def _of_side(tokens: Sequence[Token], at: int, *, represented: bool) -> bool:
