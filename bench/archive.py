@@ -40,7 +40,7 @@ WORDS = 300
 FIRST = date(2011, 1, 1)
 DAYS = 3650
 FILED = 1_000  # accounts; the rest are copies
-EMPTY = {"actor", "alias", "alias_key", "tenure", "judgement", "failure", "watch"}
+EMPTY = {"actor", "alias", "alias_key", "tenure", "judgement", "failure", "watch"}  # not copied: actors are shared
 RUNS = 15
 
 
@@ -105,20 +105,26 @@ def add(session: Session, number: int) -> None:
 def fill(archive: Archive, copies: range) -> None:
     """Add copies of the accounts that were filed; the first are those themselves."""
     with archive.writing() as session:
-        for copy in copies:
-            if copy == 0:
-                for number in range(FILED // 2):
-                    add(session, number)
+        for number in copies:
+            if number == 0:
+                for report_number in range(FILED // 2):
+                    add(session, report_number)
             else:
-                for table in (t for t in schema.metadata.sorted_tables if t.name not in EMPTY):
-                    session.connection.execute(table.insert().from_select(table.columns.keys(), _copied(table, copy)))
+                copy(session, number)
 
 
-def _copied(table: Table, copy: int) -> Select[Any]:
+def copy(session: Session, number: int) -> None:
+    """Add a copy of what was filed."""
+    for table in schema.metadata.sorted_tables:
+        if table.name not in EMPTY:
+            session.connection.execute(table.insert().from_select(table.columns.keys(), copied(table, number)))
+
+
+def copied(table: Table, number: int) -> Select[Any]:
     """Select the rows that were filed under the ids of a copy; what is compared stays apart."""
     names = {"report", "encounter", "voice"} | ({"id"} if "id" in table.c else {"key"})
     columns = [
-        column + copy if column.name == "shelf" else column + f" copy {copy}" if column.name in names else column
+        column + number if column.name == "shelf" else column + f" copy {number}" if column.name in names else column
         for column in table.columns
     ]
     owner = next(table.c[name] for name in ("report", "encounter", "id") if name in table.c)

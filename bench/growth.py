@@ -1,101 +1,103 @@
-"""Generated accounts in any number, and what it costs to link one more.
+"""What it costs to keep one more report as the archive grows, with everything that follows from it.
 
-The reports of a press are imitated: every day the same number of contacts among a fixed set of officials,
-each told by several outlets in one of three scripts. So a larger archive reaches further back, as real
-ones do; an archive that takes in more reports of the same days compares more, in proportion.
+A report is filed, sketched, linked with its block, grouped, and its people are identified. The first thousand reports
+of an imitated press are kept as any are; larger archives hold copies of them under other ids, whose people are the
+same actors. Told are the median and the quickest of several reports, in milliseconds, and of how many statements each was.
+
+    python bench/growth.py [--sizes 1000 10000 100000] [--place PATH_OR_URL]
 """
 
 from __future__ import annotations
 
+import shutil
+import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
-from datetime import date, timedelta
-from random import Random
+from itertools import count
+from pathlib import Path
 from statistics import median
 
-from sidelines.model.encounter import AccountKey, FiledAccount
-from sidelines.model.record import Account, Kind, Participant, Place, Status, Value
-from sidelines.model.span import Span
-from sidelines.resolve import Shelf
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "ingest"))
 
-_WORDS = (Span(0, 1),)
-_STATES = ("AZ", "KG", "KZ", "UZ", "TJ", "TM", "RU", "AM", "GE", "TR", "IR", "SA", "PK", "IN", "CN", "US", "FR", "DE")
-_OFFICES = {
-    "ru": ("президент", "премьер-министр", "министр иностранных дел"),
-    "en": ("President", "prime minister", "foreign minister"),
-    "az": ("prezident", "baş nazir", "xarici işlər naziri"),
-}
-_SYLLABLES = (("Ма", "Ma"), ("ри", "ri"), ("Са", "Sa"), ("до", "do"), ("ле", "le"), ("Ну", "Nu"), ("ка", "ka"))
-_PLACES = ("Баку", "Бишкек", "Астана", "Ташкент", "Москва", "Ереван", "Тбилиси", "Анкара", "Тегеран", "Пекин")
-_LAST = date(2025, 6, 30)
-_CONTACTS_A_DAY = 6
-_TOLD_BY = 4  # outlets
-_MEASURED = 200
+import press
+from sqlalchemy import event
+
+from archive import copy
+from sidelines.archive import Archive
+from sidelines.ingest import keep
+
+KEPT = 1_000  # reports, of an account each; the rest are copies
+RUNS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What adding one account costs, in the median, and with how many others it is compared on average."""
+    """What keeping a report costs: the median and the least, in milliseconds, and statements on average."""
 
-    milliseconds: float
-    compared: float
-
-
-def growth(size: int) -> Cost:
-    """Return the cost of adding an account to a collection of a size."""
-    known = tuple(accounts(size + _MEASURED))
-    shelf = Shelf()
-    for filed in known[:size]:
-        shelf.add(filed)
-    before = len(shelf.judgements)
-    costs = [_timed(shelf, filed) for filed in known[size:]]
-    return Cost(1000 * median(costs), (len(shelf.judgements) - before) / _MEASURED)
+    median: float
+    least: float
+    statements: float
 
 
-def _timed(shelf: Shelf, filed: FiledAccount) -> float:
-    begin = time.perf_counter()
-    shelf.add(filed)
-    return time.perf_counter() - begin
+def fill(archive: Archive, copies: range) -> None:
+    """Add copies of the reports that were kept; the first are those themselves."""
+    for number in copies:
+        if number:
+            with archive.writing() as session:
+                copy(session, number)
+        else:
+            for report in range(KEPT):
+                keep(archive, press.report(report), digest=f"{report:064}", received=press.NOW)
 
 
-def accounts(number: int) -> Iterator[FiledAccount]:
-    """Yield generated accounts, the newest last; of two numbers the newest are the same ones."""
-    for age in range(number - 1, -1, -1):
-        day = _LAST - timedelta(age // (_CONTACTS_A_DAY * _TOLD_BY))
-        contact = Random(f"contact {age // _TOLD_BY}")
-        yield _account(age, day, contact, Random(f"account {age}"))
+def measure(archive: Archive, numbers: count[int]) -> Cost:
+    """Keep some more reports and return what one costs."""
+    statements = 0
+
+    def executed(*_: object) -> None:
+        nonlocal statements
+        statements += 1
+
+    event.listen(archive.engine, "before_cursor_execute", executed)
+    taken = []
+    for _ in range(RUNS):
+        number = next(numbers)
+        record = press.report(number)
+        begin = time.perf_counter()
+        keep(archive, record, digest=f"{number:064}", received=press.NOW)
+        taken.append((time.perf_counter() - begin) * 1000)
+    event.remove(archive.engine, "before_cursor_execute", executed)
+    return Cost(median(taken), min(taken), statements / RUNS)
 
 
-def _account(age: int, day: date, contact: Random, random: Random) -> FiledAccount:
-    language = random.choice(("ru", "ru", "en", "az"))
-    rank = contact.randrange(3)
-    who = contact.sample(_STATES, 2)
-    place = Value(Place(contact.choice(_PLACES)), _WORDS, "generated")
-    kind = contact.choice((Kind.MEETING, Kind.MEETING, Kind.PHONE_CALL))
-    account = Account(
-        Value(kind, _WORDS, "generated"),
-        Value(Status.HELD, _WORDS, "generated"),
-        tuple(_participant(state, rank, side, language) for side, state in enumerate(who, start=1)),
-        date=Value(day.isoformat(), _WORDS, "generated") if random.random() < 0.8 else None,
-        place=place if kind is Kind.MEETING and random.random() < 0.7 else None,
-    )
-    published = day + timedelta(random.choice((0, 0, 0, 1)))
-    return FiledAccount(AccountKey(f"r{age:016x}", 1), account, language, published, f"outlet{random.randrange(40)}")
+def main(arguments: list[str]) -> None:
+    """Print a line for each size."""
+    options = _options(arguments)
+    folder = Path(tempfile.mkdtemp(prefix="sidelines-bench-"))
+    numbers, filled = count(KEPT), 0
+    try:
+        with Archive.open(options.place or str(folder / "archive.db"), create=True) as archive:
+            for size in sorted(options.sizes):
+                fill(archive, range(filled, size // KEPT))
+                filled = size // KEPT
+                cost = measure(archive, numbers)
+                print(
+                    f"{size:>9,} accounts: {cost.median:.1f} ms to keep one more report, "
+                    f"{cost.least:.1f} at the quickest, in {cost.statements:.0f} statements",
+                    flush=True,
+                )
+    finally:
+        shutil.rmtree(folder)
 
 
-def _participant(state: str, rank: int, side: int, language: str) -> Participant:
-    return Participant(
-        side,
-        _WORDS,
-        name=Value(_name(state, rank, cyrillic=language == "ru"), _WORDS, "generated"),
-        office=Value(_OFFICES[language][rank], _WORDS, "generated"),
-        represents=Value(state, _WORDS, "generated"),
-    )
+def _options(arguments: list[str]) -> Namespace:
+    parser = ArgumentParser(description="Measure keeping a report in an archive as it grows.")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000], help="accounts")
+    parser.add_argument("--place", help="an empty place; a file of its own if not given")
+    return parser.parse_args(arguments)
 
 
-def _name(state: str, rank: int, *, cyrillic: bool) -> str:
-    """Return the invented name of an office holder, in one script or the other."""
-    random = Random(f"{state} {rank}")
-    words = ([random.choice(_SYLLABLES) for _ in range(3)] for _ in range(2))
-    return " ".join("".join(pair[0 if cyrillic else 1] for pair in word).title() for word in words)
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -13,7 +13,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from growth import growth
+from accounts import growth
 
 from sidelines.evaluation.linking import F1, LabelledAccount, LinkingScores, read_accounts, score
 from sidelines.evaluation.linking.scores import ALL

@@ -1,6 +1,6 @@
 """The generated accounts of the growth bench, and that it compares within blocks alone."""
 
-from growth import accounts, growth
+from accounts import accounts, growth
 
 from sidelines.resolve import link
 
