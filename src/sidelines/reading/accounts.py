@@ -24,7 +24,7 @@ from sidelines.model.record import Kind, Status
 from sidelines.model.report import PartKind
 from sidelines.model.span import Span
 from sidelines.reading.contact import PENDING, STATUS, TALKS, Contact, Party, Where
-from sidelines.reading.referent import COUNTERPART_OFFICE, Referent
+from sidelines.reading.referent import COUNTERPART_OFFICE, Referent, may_be
 from sidelines.reading.sides import apart, compatible, covered, many, may_open, official, two_sides, without_own_state
 from sidelines.reading.when import Anchor, Resolved, resolve
 from sidelines.reading.who import Directory
@@ -37,6 +37,7 @@ _TAKING_PART = (
     ArgumentRole.ADDRESSEE,
 )
 EACH, HERE, WITHIN = "each", "here", "within"  # markers of a contact clause
+_ANY_SIDES = frozenset({"", "sides"})  # «стороны», «они»: whatever offices they hold
 JOIN = "join"
 _NEWS = 7  # days between a contact told without its date and the report
 _DONE_AT_TALKS = frozenset({"contact_sign", "contact_address", "contact_mutual"})
@@ -109,9 +110,10 @@ class Assembler:
         return contact
 
     def _several(self, clause: Clause, parties: list[Party]) -> Contact | None:
-        """«встречи с А и Б»: one contact with each partner."""
-        hosts = [p for p in parties if p.role is not ArgumentRole.PARTNER]
-        partners = [p for p in parties if p.role is ArgumentRole.PARTNER]
+        """«встречи с А и Б», «визиты А и Б»: one contact with each."""
+        each = ArgumentRole.SUBJECT if clause.value == Kind.VISIT else ArgumentRole.PARTNER
+        hosts = [p for p in parties if p.role is not each]
+        partners = [p for p in parties if p.role is each]
         if len(partners) < 2:
             return self._one(clause, parties)
         hosts = hosts or self._with_carried(clause, partners[:1])[:-1]
@@ -171,7 +173,14 @@ class Assembler:
         return self._directory.resolve(mention, present)
 
     def _sides(self, mention: Mention) -> list[Referent]:
-        return list(self.current.referents) if self.current and mention.state is None else []
+        """«Стороны» are those of the contact told last; «президенты» after ministers are others of the same states."""
+        if self.current is None or mention.state is not None:
+            return []
+        told = self.current.referents
+        known = all(r.offices or r.implied or r.kind is MentionKind.STATE for r in told)
+        if not known or mention.office_class in _ANY_SIDES or any(may_be(r, mention) for r in told):
+            return list(told)
+        return self._directory.namesakes(mention, told)
 
     def _host(self, clause: Clause, found: list[Party]) -> list[Party]:
         """A visit has the visited state as its other side."""
@@ -223,10 +232,11 @@ class Assembler:
     def _at_talks(self, clause: Clause, parties: list[Party], status: Status) -> bool:
         """«По итогам переговоров лидеры подписали заявление», «в разговоре поздравил»: part of the talks told."""
         current = self.current
-        if current is None or current.status is not status or current.kind not in TALKS:
+        wish = clause.rule != "contact_sign"
+        within = TALKS | {Kind.CEREMONY} if wish else TALKS  # «принял верительные грамоты и поздравил послов»
+        if current is None or current.status is not status or current.kind not in within:
             return False
         later = clause.sentence - current.clauses[-1].sentence
-        wish = clause.rule != "contact_sign"
         if wish and (
             later > _NEAR or not _CONTINUING.isdisjoint(clause.markers) or clause.value != Kind.CORRESPONDENCE
         ):

@@ -22,6 +22,7 @@ STATUS = {
 # What did not take place (yet), by how much the telling of it settles.
 PENDING = {Status.POSSIBLE: 1, Status.PLANNED: 2, Status.CANCELLED: 3, Status.DENIED: 3}
 
+LEADING = "contact_join"  # «грузинскую делегацию возглавил Б»: he is who came for the ministry
 _LATEST = 30  # spans among which one that is already there is sought
 
 # Kinds that a report may call by each other's names when it tells of one contact.
@@ -105,9 +106,12 @@ class Contact:
         """A headline's «Россия», «главный дипломат Китая» is the person whom the text names."""
         if _same(new.referent, known.referent):
             return True
-        headline = self.part is not PartKind.BODY and known.referent.kind is MentionKind.HOLDER
         named = new.referent.kind is MentionKind.PERSON and known.referent.state is not None
-        return headline and named and known.referent.state == new.referent.state
+        if not named or known.referent.state != new.referent.state:
+            return False
+        if known.referent.kind is MentionKind.HOLDER:
+            return self.part is not PartKind.BODY or _same_seat(known.referent, new.referent)
+        return new.rule == LEADING and known.referent.kind in (MentionKind.BODY, MentionKind.GROUP)
 
     def talks(self, kind: Kind) -> bool:
         """Tell whether «в ходе разговора», «по итогам переговоров» may point back at this contact."""
@@ -116,6 +120,11 @@ class Contact:
     def kin(self, kind: Kind) -> bool:
         """Tell whether another kind may name the same contact."""
         return self.kind is kind or any({self.kind, kind} <= family for family in _KIN)
+
+
+def _same_seat(known: Referent, new: Referent) -> bool:
+    """«премьер-министр Армении» and «армянский коллега Никол Пашинян», who is lent the office of the other side."""
+    return bool(known.office and new.office and known.office.id and known.office.id == new.office.id)
 
 
 def _same(known: Referent, new: Referent) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sidelines.model.analysis import Mention, MentionKind, Name, OfficePhrase
+from sidelines.model.analysis import Affiliation, Mention, MentionKind, Name, OfficePhrase
 from sidelines.model.span import Span
 
 # Offices whose holder a report may call by a walk of life: «дипломат», «политик».
@@ -31,6 +31,7 @@ WALKS = {
             "speaker",
         }
     ),
+    "leader": frozenset({"head_of_state", "head_of_government"}),
     "parliamentarian": frozenset({"member_of_parliament", "speaker", "deputy_speaker"}),
     "military": frozenset({"military_chief"}),
     "cleric": frozenset({"religious_leader"}),
@@ -153,6 +154,14 @@ def _another_post(mention: Mention, held: frozenset[str]) -> bool:
     """«министр финансов» is not the foreign minister told of before, though both are ministers."""
     exact = [o.id for o in mention.offices if o.id is not None and " " in o.title]
     return bool(exact) and held.isdisjoint(exact)
+
+
+def state_told(referent: Referent) -> Affiliation | None:
+    """Return the state for which a referent acts, as the text names it."""
+    if referent.kind is MentionKind.STATE and referent.state_span is not None:
+        return Affiliation(referent.descr, referent.state_span, referent.state, is_state=True)
+    told = (a for o in (*referent.offices, *referent.implied) for a in o.where)
+    return next((a for a in told if a.state is not None and a.state == referent.state), None)
 
 
 def same_body(referent: Referent, mention: Mention) -> bool:

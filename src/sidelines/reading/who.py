@@ -25,6 +25,7 @@ from sidelines.reading.referent import (
     same_body,
     same_name,
     same_post,
+    state_told,
     subject_in,
 )
 
@@ -192,15 +193,25 @@ class Directory:
         if not mention.offices:
             return [self._group_of(mention, a.state, a.name, a.span) for a in mention.states]
         office = mention.offices[0]
-        return [self._of_state(mention, office, a.state, a.name, a.span) for a in mention.states]
+        quote = self._analysis.report.quote
+        return [self._of_state(mention, office, a.state, f"{office.title} {quote(a.span)}", a.span) for a in mention.states]
 
-    def _of_state(self, mention: Mention, office: OfficePhrase, state: str | None, name: str, span: Span) -> Referent:
+    def namesakes(self, mention: Mention, told: Iterable[Referent]) -> list[Referent]:
+        """«президенты двух стран» after a contact of ministers: the holders of that office for the same states."""
+        states = {where.state: where for r in told if (where := state_told(r)) is not None}
+        if not mention.offices or len(states) < 2:
+            return []
+        holders = [self._of_state(mention, mention.offices[0], s, mention.offices[0].title, w.span) for s, w in states.items()]
+        for holder in holders:
+            if holder.mentions == [mention]:
+                holder.state_how = "a state of the contact told before"
+        return holders
+
+    def _of_state(self, mention: Mention, office: OfficePhrase, state: str | None, descr: str, span: Span) -> Referent:
         for referent in self._people():
             if referent.state == state and same_post(referent, office):
                 return referent
-        referent = Referent(
-            MentionKind.HOLDER, [mention], None, None, f"{office.title} {self._analysis.report.quote(span)}"
-        )
+        referent = Referent(MentionKind.HOLDER, [mention], None, None, descr)
         one = OfficePhrase(
             office.title, office.span, office.surface, office.id, office.rank, office.tenure, (), office.rule
         )

@@ -118,18 +118,32 @@ class ClauseBuilder:
         if any(t.covers(span) and not t.covers(trigger) for t in self._talk_spans):
             return False
         at = self._at(span)
+        if self._of_source(at, first):
+            return False
         if self._scene.same_clause(at, head) or self._scene.same_clause(at, first):
             return True
         return len(self._contacts) == 1 or abs(at - first) <= 3
 
+    def _of_source(self, at: int, first: int) -> bool:
+        """«стороны встретились, сообщили в Кремле»: what stands in the clause of the source tells of the source."""
+        verb = self._scene.clauses[at]
+        reporting = not self._scene.tokens[verb].lemmas.isdisjoint(closed("reporting_verbs"))
+        return reporting and not self._scene.same_clause(at, first)
+
     def _times(self, head: int, first: int) -> list[Argument]:
-        near = [d for d in self._dates if self._near(d.span, head, first)]
+        near = [d for d in self._dates if self._near(d.span, head, first) and not self._since(d)]
         governor = self._scene.governor_clause(head)
         if not near and governor is not None and self._scene.rels[self._scene.clauses[head]] == "conj":
             # «21 мая посетил МИД и провёл встречу»: the first verb's day holds for the second
             near = [d for d in self._dates if self._scene.same_clause(self._at(d.span), governor)]
             near = [d for d in near if self._at(d.span) < first]
         return [Argument(ArgumentRole.TIME, d.span) for d in near]
+
+    def _since(self, date: DateExpression) -> bool:
+        """«традиционно с 2018 года проходит»: since when is not when."""
+        at = self._at(date.span)
+        words = {t.low for t in self._scene.tokens[max(0, at - 1) : at + 1]}
+        return date.kind == "year" and not words.isdisjoint(closed("since"))
 
     def _where(self, head: int, first: int, frame: str) -> list[Argument]:
         found: list[Argument] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sidelines.language.ru.grammar import closed
+from sidelines.language.ru.grammar import closed, phrases
 from sidelines.language.ru.mentions import Draft
 from sidelines.language.ru.parties import (
     Filled,
@@ -22,7 +22,7 @@ from sidelines.language.ru.parties import (
     subjects,
 )
 from sidelines.language.ru.scene import Scene, after_preposition, chain_right, has_case
-from sidelines.language.ru.triggers import Trigger, preposition_of
+from sidelines.language.ru.triggers import Trigger, find_triggers, preposition_of
 from sidelines.model.analysis import ArgumentRole, MentionKind
 
 
@@ -190,7 +190,9 @@ def event(scene: Scene, trigger: Trigger) -> Filled:
     owner = owner or _possessor(scene, trigger.first)
     pair = [] if owner else between(scene, trigger.stop)
     aside = preposition_of(scene, trigger.first) in closed("before_event") | closed("after_event")
-    partner = partners(scene, start, not aside) if not pair else []  # «перед встречей А позвонил Б»
+    within = preposition_of(scene, trigger.first) in phrases("within_event")
+    others = _further_events(scene, trigger) if within else frozenset()
+    partner = partners(scene, start, not aside, others) if not pair else []  # «перед встречей А позвонил Б»
     if not partner and not pair and trigger.verb is not None and preposition_of(scene, trigger.first) == "":
         partner = partners_before(scene, trigger.verb)
     partner = partner or _given_to(scene, trigger)
@@ -205,6 +207,11 @@ def event(scene: Scene, trigger: Trigger) -> Filled:
     if not subject and not partner:
         subject = _compound(scene, trigger.first)
     return role(ArgumentRole.SUBJECT, subject) + role(ArgumentRole.PARTNER, partner)
+
+
+def _further_events(scene: Scene, trigger: Trigger) -> frozenset[int]:
+    """«В ходе беседы Токаев поздравил Путина с итогами встречи с Трампом»: «с Трампом» belongs to the later noun."""
+    return frozenset(t.first for t in find_triggers(scene) if t.first > trigger.first and t.entry.frame == "event")
 
 
 def _given_to(scene: Scene, trigger: Trigger) -> list[Draft]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from sidelines.language.ru.complement import affiliation
 from sidelines.language.ru.entities import Entity
@@ -26,7 +27,7 @@ from sidelines.language.ru.people import Holders, Person, find_holders
 from sidelines.language.ru.tokens import Token, Tokens
 from sidelines.lexicon import entries
 from sidelines.lexicon.entries import AnaphorEntry
-from sidelines.model.analysis import Affiliation, Mention, MentionKind, Name, Number
+from sidelines.model.analysis import Affiliation, Mention, MentionKind, Name, Number, OfficePhrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ _ANAPHORS = {
     "delegation": MentionKind.GROUP,
     "body": MentionKind.BODY,
 }
+_SHARED = frozenset({"head_of_state", "head_of_government", "foreign_minister"})  # classes of which a state has one holder
 _NOBODY = frozenset({"state", "source"})  # «страна», «источник»: they take part in nothing
 
 
@@ -215,9 +217,20 @@ def _anaphor(sentence: Tokens, match: Match[AnaphorEntry], entities: Sequence[En
         states=states if several else (),
         body=affiliation(sentence, owner) if owner and owner.is_body else None,
         anaphoric=True,
+        offices=_shared_office(sentence, match) if kind is MentionKind.SIDES else (),
         office_class=entry.office_class or entry.kind,
     )
     return Draft(first, stop, mention)
+
+
+def _shared_office(sentence: Tokens, match: Match[AnaphorEntry]) -> tuple[OfficePhrase, ...]:
+    """«президенты двух стран»: the office that each of them holds, in case others than those told before are meant."""
+    if match.payload.office_class not in _SHARED:
+        return ()
+    words = [t.text for t in takewhile(lambda t: t.pos != "NUM", sentence.items[match.first : match.stop])]
+    surface = inflect_phrase(words, number="sing")
+    span = sentence.span(match.first, match.first + len(words))
+    return (OfficePhrase(surface.lower(), span, surface, match.payload.office_class, rule="office_of_sides"),)
 
 
 def _of_others(tokens: Sequence[Token], at: int) -> bool:

@@ -17,12 +17,12 @@ _PHRASE = 10  # tokens of a participle's phrase before its noun
 Filled = list[tuple[ArgumentRole, Draft]]
 
 
-def partners(scene: Scene, start: int, step_over: bool = True) -> list[Draft]:
-    """Return the mentions after «с» to the right of a token, in its clause."""
+def partners(scene: Scene, start: int, step_over: bool = True, stop_at: frozenset[int] = frozenset()) -> list[Draft]:
+    """Return the mentions after «с» to the right of a token, in its clause and before the tokens of ``stop_at``."""
     stop = min(len(scene.tokens), start + _REACH)
     for at in range(start, stop):
         token = scene.tokens[at]
-        if token.low in (";",) or (token.form == "Fin" and at > start and not scene.same_clause(at, start - 1)):
+        if at in stop_at or token.low in (";",) or (token.form == "Fin" and at > start and not scene.same_clause(at, start - 1)):
             break
         if token.low in WITH:
             draft = draft_after(scene, at + 1)
