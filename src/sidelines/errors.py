@@ -9,7 +9,16 @@ SidelinesError
 │   ├── OversizedSource       it is larger than the limit
 │   ├── MalformedSource       a table or web archive is damaged, or lacks what is needed
 │   ├── UnfinishedSource      the process that read it ended or took too long
-│   └── UnsupportedLanguage   it is text, in a language that is not read yet
+│   ├── UnsupportedLanguage   it is text, in a language that is not read yet
+│   └── FetchError            an address could not be fetched
+│       ├── RefusedAddress    it is not one that may be fetched: another scheme, a private network
+│       ├── ForbiddenByRobots the site asks not to fetch it
+│       ├── UnreachableHost   no such host, no connection, or it broke
+│       ├── SlowAnswer        the answer took longer than the limit
+│       ├── EndlessRedirect   it leads in circles, or on and on
+│       ├── RefusedAnswer     the server answered with an error; carries the status
+│       └── UnwantedContent   the answer is no text, or packed in a way that is not unpacked
+├── FaultyConfig              a configuration has a fault; carries file and line
 ├── LexiconError              a data file has a faulty entry; carries file and entry
 ├── MissingModel              the language model files are not installed
 ├── GoldError                 a gold record or an annotated collection is malformed
@@ -87,6 +96,71 @@ class UnsupportedLanguage(SourceError):
             problem = f"the text is in a language that is not read yet ({language})"
         super().__init__(source, problem, f"languages read: {', '.join(supported)}")
         self.language = language
+
+
+class FetchError(SourceError):
+    """An address could not be fetched; ``passing`` if it may work another time."""
+
+    passing = False
+
+
+class RefusedAddress(FetchError):
+    """The address is none that may be fetched."""
+
+
+class ForbiddenByRobots(FetchError):
+    """The site's robots.txt asks not to fetch the address."""
+
+
+class UnreachableHost(FetchError):
+    """The host has no address, takes no connection, or broke it."""
+
+    passing = True
+
+
+class SlowAnswer(FetchError):
+    """The answer took longer than the limit."""
+
+    passing = True
+
+
+class EndlessRedirect(FetchError):
+    """The address leads in circles, or on and on."""
+
+
+class RefusedAnswer(FetchError):
+    """The server answered with an error.
+
+    ``status`` is that of HTTP; ``retry_after`` the seconds for which the server asks to be left alone, if it does.
+    """
+
+    _PASSING = (408, 425, 429)
+    _GONE = 410
+
+    def __init__(self, source: str, status: int, said: str, retry_after: float | None = None) -> None:
+        remedy = "try again later" if self._passes(status) else "check the address"
+        super().__init__(source, f"the server answered {status}{f' {said}' if said else ''}", remedy)
+        self.status = status
+        self.retry_after = retry_after
+        self.passing = self._passes(status)
+        self.gone = status == self._GONE  # for good
+
+    @classmethod
+    def _passes(cls, status: int) -> bool:
+        return status in cls._PASSING or status >= 500
+
+
+class UnwantedContent(FetchError):
+    """The answer is of a kind that is not read, or packed in a way that is not unpacked."""
+
+
+class FaultyConfig(SidelinesError):
+    """A configuration has a fault, on a line where one can be told."""
+
+    def __init__(self, file: str, line: int | None, problem: str, remedy: str) -> None:
+        super().__init__(f"{file}{f', line {line}' if line else ''}: {problem}; {remedy}")
+        self.file = file
+        self.line = line
 
 
 class LexiconError(SidelinesError):
