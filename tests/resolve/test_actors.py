@@ -69,6 +69,12 @@ def test_a_career_is_one_person() -> None:
     assert [t.position for t in only.tenures] == ["министр образования", FM]
 
 
+def test_a_name_of_short_words_is_compared_too() -> None:
+    some = [("Ван И", FM), ("Ван И", "член Политбюро"), ("Wang Yi", "foreign minister")]
+    (only,) = persons(*(seen("2023-02-22", name, office, "CN") for name, office in some))
+    assert set(only.names) == {"Ван И", "Wang Yi"}
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [

@@ -154,7 +154,12 @@ def _aligned(shorter: tuple[Word, ...], longer: tuple[Word, ...]) -> list[tuple[
 
 
 def surname_keys(name: str) -> frozenset[str]:
-    """Return keys such that two spellings of one name nearly always share one: the last word's consonants."""
-    words = name_words(name)
-    last = words[-1].readings if words else frozenset()
-    return frozenset(bones(sound) for sound in last if len(bones(sound)) > 1)
+    """Return keys such that two spellings of one name nearly always share one: a word's consonants.
+
+    It is the last word, or the last that has two consonants: of «Ван И» the first.
+    """
+    for word in reversed(name_words(name)):
+        found = frozenset(skeleton for sound in word.readings if len(skeleton := bones(sound)) > 1)
+        if found:
+            return found
+    return frozenset()
