@@ -122,6 +122,20 @@ def test_a_reprint_is_filed_under_the_voice_it_repeats(archive: Archive) -> None
         assert [s.report for s in session.reports.banded(["b2"])] == ["r1", "r2"]
 
 
+def test_received_bytes_are_known_as_the_state_that_they_are(archive: Archive) -> None:
+    first, second = arrival("r1", meeting()), arrival("r1", meeting(note="Исправлено."))
+    with archive.writing() as session:
+        session.reports.file(first, INDEXING)
+        session.reports.file(arrival("r2", meeting()), INDEXING)
+        assert [(r.report, r.current, r.outlet) for r in session.reports.received(first.digest)] == [
+            ("r1", True, "Пример"),
+            ("r2", True, "Пример"),
+        ]
+        session.reports.file(second, INDEXING)
+        assert [(r.report, r.current) for r in session.reports.received(first.digest)] == [("r1", False), ("r2", True)]
+        assert [(r.report, r.current) for r in session.reports.received(second.digest)] == [("r1", True)]
+
+
 def test_accounts_are_found_by_their_blocks(archive: Archive) -> None:
     with archive.writing() as session:
         file(session, "r1", meeting(BAYRAMOV, KAZAKBAEV))

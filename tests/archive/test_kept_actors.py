@@ -4,9 +4,10 @@ from datetime import date
 from telling import BAYRAMOV, DAY, KAZAKBAEV, LAVROV, Telling, file, meeting, outline
 
 from sidelines.archive import Archive, Facet, Filter
-from sidelines.model.encounter import AccountKey, Actor, ActorKind, Sighting, Tenure
+from sidelines.model.encounter import AccountKey, Actor, ActorKind, Form, Sighting, Tenure
 from sidelines.model.record import OfficeHeld
 
+FIRST = Sighting("r1", None, "Джейхун Байрамов", None, "министр", "AZ")
 MINISTER = Actor(
     "a-bayramov",
     ActorKind.PERSON,
@@ -15,6 +16,7 @@ MINISTER = Actor(
         Tenure("министр образования", "AZ", date(2018, 4, 23), date(2020, 7, 16), ("r1",)),
         Tenure("министр иностранных дел", "AZ", date(2020, 7, 16), None, ("r1", "r2")),
     ),
+    (Form(FIRST, Sighting("r2", date(2021, 9, 25), "Джейхун Байрамов", None, "министр", "AZ"), 2),),
 )
 STATE = Actor("AZ", ActorKind.STATE, ("Азербайджан",))
 
@@ -83,3 +85,20 @@ def test_everybody_is_seen_in_seats_and_in_offices(archive: Archive) -> None:
             (None, Sighting("r1", DAY, "Эльмар Мамедъяров", None, None, "AZ")),
         ]
         assert [seen.name for _, seen in session.actors.sightings()].count("Руслан Казакбаев") == 2
+
+
+def test_a_form_is_counted_over_seats_and_offices_once_a_report(archive: Archive) -> None:
+    with archive.writing() as session:
+        for number, day in enumerate((DAY, None, date(2020, 1, 2)), start=1):
+            telling = Telling()
+            told = telling.account(BAYRAMOV, on=None)
+            former = OfficeHeld(
+                telling.value(BAYRAMOV[0]), telling.value("министр"), telling.value("AZ"), tenure="former"
+            )
+            record = telling.record(told, published=day)
+            file(session, f"r{number}", replace(record, offices=(*record.offices, former)) if number == 2 else record)
+        held = ("Джейхун Байрамов", None, "министр", "AZ")
+        assert session.actors.form(held) == Form(Sighting("r3", date(2020, 1, 2), *held), Sighting("r1", DAY, *held), 3)
+        once = Sighting("r2", None, "Джейхун Байрамов", None, None, "AZ")
+        assert session.actors.form(once.wording) == Form(once, once, 1)
+        assert session.actors.form(("Никто", None, None, None)) is None

@@ -1,3 +1,4 @@
+import contextlib
 import sqlite3
 from collections.abc import Callable
 from multiprocessing import get_context
@@ -40,7 +41,9 @@ def test_a_file_is_made_with_its_folder(tmp_path: Path) -> None:
     assert [p.name for p in (tmp_path / "new" / "folder").iterdir()] == ["archive.db"]
 
 
-def test_the_steps_lead_to_the_schema(archive: Archive) -> None:
+def differences(archive: Archive) -> list[object]:
+    """Return how the tables that are there differ from the schema."""
+
     def ours(_: object, name: str | None, kind: str, *__: object) -> bool:
         index = (kind == "table" and (name or "").startswith("word_index")) or (
             kind in {"column", "index"} and name in {"head_index", "word_index", "word_by_head", "word_by_word"}
@@ -49,7 +52,11 @@ def test_the_steps_lead_to_the_schema(archive: Archive) -> None:
 
     with archive.reading() as session:
         context = MigrationContext.configure(session.connection, opts={"include_object": ours, "compare_type": True})
-        assert compare_metadata(context, metadata) == []
+        return list(compare_metadata(context, metadata))
+
+
+def test_the_steps_lead_to_the_schema(archive: Archive) -> None:
+    assert differences(archive) == []
 
 
 def test_the_known_schemas_are_the_steps() -> None:
@@ -59,6 +66,21 @@ def test_the_known_schemas_are_the_steps() -> None:
     config.set_main_option("script_location", "sidelines.archive:migrations")
     steps = [step.revision for step in ScriptDirectory.from_config(config).walk_revisions()]
     assert tuple(reversed(steps)) == SCHEMAS
+
+
+def test_the_first_schema_is_brought_up_to_date(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from alembic import command
+
+    to_head = command.upgrade
+    monkeypatch.setattr(command, "upgrade", lambda config, _: to_head(config, SCHEMAS[0]))
+    with contextlib.suppress(OlderArchive):
+        Archive.open(place, create=True)
+    monkeypatch.undo()
+    with pytest.raises(OlderArchive, match=f"older schema {SCHEMAS[0]}"):
+        Archive.open(place)
+    with Archive.upgrade(place) as archive:
+        assert list(problems(archive)) == []
+        assert differences(archive) == []
 
 
 def test_a_newer_schema_is_refused(place: str) -> None:
