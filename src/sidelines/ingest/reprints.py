@@ -2,7 +2,7 @@
 
 Two texts are one where the shorter is made of the other's sequences of words, and where its names and numbers are
 the other's too: reports written after one template share most of their words, but neither names nor days. What may
-be alike is found by MinHash, of the whole text and of its beginning, which a cut tail leaves; what is alike is
+be alike is found by MinHash, of the whole text and of its beginnings, which a cut tail leaves; what is alike is
 decided on the sequences themselves, so that nothing depends on an estimate.
 """
 
@@ -15,23 +15,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
 from zlib import crc32
 
 from rensa import RMinHash
 
 from sidelines.model.report import PartKind, Report
 
-_BODY = (PartKind.LEAD, PartKind.BODY)
 _WORD = re.compile(r"\w+")
 _SHINGLE = 3  # words
 _FEWEST = 10  # shingles: what is shorter is anybody's sentence
 _MOST = 1500  # words: what comes after does not decide
-_HEAD = 60  # words that a cut tail leaves
-_BANDS, _ROWS = (
-    12,
-    5,
-)  # texts with half of their shingles in common share a band in 3 of 10 cases, with 0.8 in 99 of 100
 _SEED = 1
+
+_CUTS = (
+    # words from the beginning, bands, rows in each: two texts share a band in 99 of 100 cases if four fifths of their
+    # sequences are common, in 3 of 10 if half are; a short beginning must be nearly equal, because many begin alike
+    (_MOST, 12, 5),
+    (60, 12, 5),
+    (20, 2, 10),
+)
 
 _CONTAINED = 0.8  # share of the shorter text's shingles that the other has too
 _SAME_NAMES = 0.85  # likewise of its capitalised words
@@ -84,23 +87,23 @@ def bands(report: Report) -> frozenset[str]:
     words = _words(report)
     if len(words) < _FEWEST + _SHINGLE - 1:
         return frozenset()
-    return frozenset((*_banded("text", words), *_banded("head", words[:_HEAD])))
+    return frozenset(key for cut in _CUTS for key in _banded(words, *cut))
 
 
-def _banded(of: str, words: Sequence[str]) -> Iterator[str]:
-    minhash = RMinHash(num_perm=_BANDS * _ROWS, seed=_SEED)
-    minhash.update(list(_shingles(words)))
+def _banded(words: Sequence[str], length: int, bands: int, rows: int) -> Iterator[str]:
+    minhash = RMinHash(num_perm=bands * rows, seed=_SEED)
+    minhash.update(list(_shingles(words[:length])))
     digest = minhash.digest()
-    for band in range(_BANDS):
-        rows = array("I", digest[band * _ROWS : (band + 1) * _ROWS])
-        yield blake2b(f"{of} {band} ".encode() + rows.tobytes(), digest_size=8).hexdigest()
+    for band in range(bands):
+        part = array("I", digest[band * rows : (band + 1) * rows])
+        yield blake2b(f"{length} {band} ".encode() + part.tobytes(), digest_size=8).hexdigest()
 
 
 def _words(report: Report) -> list[str]:
-    found: list[str] = []
-    for part in report.of_kind(*_BODY):
-        found += _WORD.findall(report.quote(part.span))
-    return found[:_MOST]
+    """Return the words of a report's body; headline and lead are what a reprint changes first."""
+    parts = report.of_kind(PartKind.BODY) or report.of_kind(PartKind.LEAD)
+    found = (word for part in parts for word in _WORD.findall(report.quote(part.span)))
+    return list(islice(found, _MOST))
 
 
 def _shingles(words: Sequence[str]) -> Iterator[str]:
