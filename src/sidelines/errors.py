@@ -22,6 +22,10 @@ SidelinesError
 ├── LexiconError              a data file has a faulty entry; carries file and entry
 ├── MissingModel              the language model files are not installed
 ├── GoldError                 a gold record or an annotated collection is malformed
+├── QuestionError             a question cannot be understood as it is put
+│   ├── UnknownName           nobody and nothing of this name is known; carries what is most like it
+│   ├── AmbiguousName         several are known by it; carries them
+│   └── MalformedQuestion     a date, a cursor or a choice is not written as it should be
 └── ArchiveError              something is wrong with an archive; carries its place
     ├── NoArchive             there is none at this place
     ├── OccupiedArchive       it already holds something, where an empty one is needed
@@ -182,6 +186,39 @@ class GoldError(SidelinesError):
     def __init__(self, file: str, problem: str) -> None:
         super().__init__(f"{file}: {problem}; see docs/reference/evaluation.md for the expected form")
         self.file = file
+
+
+class QuestionError(SidelinesError):
+    """A question to the archive cannot be understood as it is put."""
+
+
+class UnknownName(QuestionError):
+    """No such state, body, person, place, occasion, subject or source is known."""
+
+    def __init__(self, what: str, words: str, suggestions: tuple[str, ...] = ()) -> None:
+        remedy = f"did you mean: {', '.join(suggestions)}" if suggestions else "check how it is written"
+        super().__init__(f"{words!r}: no such {what} is known; {remedy}")
+        self.what = what
+        self.words = words
+        self.suggestions = suggestions
+
+
+class AmbiguousName(QuestionError):
+    """A name may mean several; ``suggestions`` tells them apart."""
+
+    def __init__(self, what: str, words: str, suggestions: tuple[str, ...]) -> None:
+        super().__init__(f"{words!r}: more than one {what} is known by this name; say which: {'; '.join(suggestions)}")
+        self.what = what
+        self.words = words
+        self.suggestions = suggestions
+
+
+class MalformedQuestion(QuestionError):
+    """A date, a cursor or a choice is not written as it should be."""
+
+    def __init__(self, words: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{words!r}: {problem}; {remedy}")
+        self.words = words
 
 
 class ArchiveError(SidelinesError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -57,6 +57,11 @@ class Accounts:
         rows = among(self.connection, _FILED, _ACCOUNT.report, (key.report for key in wanted))
         found = {AccountKey(row.report, row.number): row for row in rows}
         return tuple(_filed(found[key]) for key in wanted if key in found)
+
+    def filed(self) -> Iterator[AccountKey]:
+        """Yield the key of every account."""
+        for row in self.connection.execute(select(_ACCOUNT.report, _ACCOUNT.number)):
+            yield AccountKey(row.report, row.number)
 
     def of_report(self, report: str) -> tuple[FiledAccount, ...]:
         """Return the accounts that a report tells now, by number."""

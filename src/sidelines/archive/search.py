@@ -48,6 +48,7 @@ class Hit:
     """
 
     report: str
+    voice: str
     fit: float
     record: Record
     marks: tuple[Span, ...]
@@ -136,6 +137,7 @@ class Search:
         told = select(_MEMBER.encounter).where(_MEMBER.report == best.report).order_by(_MEMBER.number)
         return Hit(
             best.report,
+            best.voice,
             score,
             record,
             tuple(span for span, lemmas in words if not wanted.isdisjoint(lemmas)),

@@ -143,6 +143,9 @@ class OccasionEntry(Entry):
     kind: NonEmpty
     ru: Words
     aliases_ru: Words = ()
+    en: Words = ()
+    aliases_en: Words = ()
+    az: Words = ()
     numbered: str = ""
     number_year: int | None = None
     number_table: dict[str, int] = Field(default_factory=dict)

@@ -102,11 +102,12 @@ def _participants(entries: Sequence[Entry], accounts: Sequence[FiledAccount]) ->
         standing = _standing({voice(by_key[key]) for key in entry.accounts})
         if any(_rivals(entry, other, entries) for other in entries):
             standing = Standing.CONTRADICTED
-        given = ((by_key[key], _described(participant)) for _, participant, key in entry.mentions)
+        given = ((by_key[key], described(participant)) for _, participant, key in entry.mentions)
         yield Point("participants", entry.best[1].label, standing, _wordings(given))
 
 
-def _described(participant: Participant) -> str:
+def described(participant: Participant) -> str:
+    """Return a participant in words: name or description, office, side."""
     values = (participant.name or participant.descr, participant.office, participant.represents)
     return ", ".join(value.value for value in values if value is not None)
 

@@ -1,0 +1,82 @@
+"""Who met whom on the sidelines of an event, as a matrix."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from sidelines.archive import EVERYTHING, Filter, Session
+from sidelines.questions.lines import lines
+from sidelines.questions.naming import Event, event, parties
+from sidelines.questions.parts import Count, Line, Party
+
+LIMIT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The encounters in which two parties took part together; ``left`` sorts before ``right``."""
+
+    left: str
+    right: str
+    encounters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionAnswer:
+    """An event and the encounters on its sidelines. A meeting of three counts in three cells."""
+
+    event: Event
+    parties: tuple[Party, ...]  # states and organisations, who met most first: the rows and columns of the matrix
+    cells: tuple[Cell, ...]  # the most encounters first; pairs that did not meet have none
+    years: tuple[Count[int], ...]  # encounters by the event's year, in order of time
+    lines: tuple[Line, ...]  # the newest first
+    total: int
+
+
+def occasion(session: Session, name: str, within: Filter = EVERYTHING, limit: int = LIMIT) -> OccasionAnswer:
+    """Return who met whom at an event: «UNGA 76», «76-я сессия Генассамблеи ООН», "G20 2022".
+
+    Raises:
+        UnknownName: no such event is known.
+        AmbiguousName: several are.
+    """
+    asked = event(name)
+    at = replace(within, occasions=frozenset({asked.id}), occasion_number=asked.number, occasion_year=asked.year)
+    found = lines(session, session.encounters.find(at, limit=limit))
+    cells = _cells(found)
+    return OccasionAnswer(
+        _labelled(asked, found), _rows(session, cells), cells, _years(found), found, session.encounters.count(at)
+    )
+
+
+def _cells(found: tuple[Line, ...]) -> tuple[Cell, ...]:
+    together: dict[tuple[str, str], list[str]] = {}
+    for line in found:
+        sides = sorted({who.represents for who in line.participants if who.represents})
+        for pair in combinations(sides, 2):
+            together.setdefault(pair, []).append(line.id)
+    ordered = sorted(together.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(Cell(left, right, tuple(ids)) for (left, right), ids in ordered)
+
+
+def _rows(session: Session, cells: tuple[Cell, ...]) -> tuple[Party, ...]:
+    met: Counter[str] = Counter()
+    for cell in cells:
+        met.update({cell.left: len(cell.encounters), cell.right: len(cell.encounters)})
+    known = parties(session, met)
+    return tuple(known[key] for key in sorted(met, key=lambda key: (-met[key], key)))
+
+
+def _years(found: tuple[Line, ...]) -> tuple[Count[int], ...]:
+    years = Counter(line.occasion.year for line in found if line.occasion and line.occasion.year)
+    return tuple(Count(year, number) for year, number in sorted(years.items()))
+
+
+def _labelled(asked: Event, found: tuple[Line, ...]) -> Event:
+    """Call the event as reports do, where it is one event and not the whole series."""
+    names = Counter(line.occasion.name for line in found if line.occasion)
+    if names and (asked.number or asked.year):
+        return replace(asked, label=min(names, key=lambda name: (-names[name], name)))
+    return asked

@@ -1,0 +1,189 @@
+"""A ledger of what was agreed and promised: what is done, due, overdue, and what may have followed it up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from sidelines.archive import EVERYTHING, Facet, Filter, LedgerEntry, Outline, Session
+from sidelines.model.days import bounds
+from sidelines.model.encounter import AccountKey
+from sidelines.model.record import Kind, OutcomeType, Status
+from sidelines.questions.names import spellings
+from sidelines.resolve.terms import is_state
+
+LIMIT = 50
+_FOLLOWING = 3  # encounters that may have followed something up
+_MEETING_AGAIN = frozenset({OutcomeType.NEXT_CONTACT, OutcomeType.INVITATION})
+_IN_PERSON = frozenset({Kind.MEETING, Kind.NEGOTIATION, Kind.VISIT, Kind.CONFERENCE, Kind.CEREMONY})
+_ALIKE = 0.5  # of the words that two outcomes must share to be of one matter
+_LONG_WORD = 4  # letters from which on a word says what a matter is
+
+
+class State(StrEnum):
+    """How a promise stands on a day."""
+
+    DONE = "done"  # it was done at the encounter
+    OPEN = "open"  # promised, for no day that is told
+    DUE = "due"  # promised for a day that is still to come
+    OVERDUE = "overdue"  # the day is over, and no report that is filed tells what came of it
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A later encounter of the same sides that may have followed something up, and why it is thought so."""
+
+    encounter: str
+    date: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What came of an encounter as one account tells it. ``followed_up`` are only candidates: see each why."""
+
+    encounter: str
+    since: date | None  # day on which the encounter may have been
+    parties: tuple[str, ...]  # ISO codes of the states that took part
+    type: OutcomeType
+    what: str
+    done: bool
+    by: str | None
+    due: str | None  # ISO 8601
+    state: State
+    followed_up: tuple[FollowUp, ...]
+    quote: str
+    account: AccountKey
+    outlet: str | None
+    url: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What came of the encounters that a filter lets through, the newest first."""
+
+    promises: tuple[Promise, ...]
+
+
+def outcomes(session: Session, within: Filter = EVERYTHING, limit: int = LIMIT, *, today: date | None = None) -> Ledger:
+    """Return what was agreed, promised and done, and what may have followed it up.
+
+    Args:
+        session: of the archive.
+        within: which encounters.
+        limit: how many outcomes.
+        today: the day on which what is due is overdue or not; without it nothing is called overdue.
+    """
+    return Ledger(ledger(session, within, limit, today=today))
+
+
+def ledger(
+    session: Session, within: Filter = EVERYTHING, limit: int = LIMIT, *, today: date | None = None
+) -> tuple[Promise, ...]:
+    """Return the entries of the ledger, as `outcomes` does."""
+    entries = session.accounts.outcomes(within, limit)
+    ids = tuple(dict.fromkeys(entry.encounter for entry in entries))
+    outlines = {outline.id: outline for outline in session.encounters.get(ids)}
+    parties = session.encounters.values(Facet.PARTY, ids)
+    following = _Following(session)
+    return tuple(
+        _promise(entry, outlines[entry.encounter], _sides(parties.get(entry.encounter, ())), following, today)
+        for entry in entries
+    )
+
+
+def _promise(
+    entry: LedgerEntry, outline: Outline, sides: tuple[str, ...], following: _Following, today: date | None
+) -> Promise:
+    followed = () if entry.done else following.up(entry, outline, sides)
+    return Promise(
+        entry.encounter,
+        outline.since,
+        sides,
+        entry.type,
+        entry.what,
+        entry.done,
+        entry.by,
+        entry.due,
+        _state(entry, followed, today),
+        followed,
+        entry.quote,
+        entry.account,
+        entry.outlet,
+        entry.url,
+        entry.published,
+    )
+
+
+def _state(entry: LedgerEntry, followed: tuple[FollowUp, ...], today: date | None) -> State:
+    if entry.done:
+        return State.DONE
+    _, last = bounds(entry.due)
+    if last is None:
+        return State.OPEN
+    return State.OVERDUE if today and last < today and not followed else State.DUE
+
+
+def _sides(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(key for key in keys if is_state(key))
+
+
+class _Following:
+    """Finds what followed on encounters; what is known of a group of sides is fetched once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._done: dict[tuple[str, ...], tuple[tuple[Outline, LedgerEntry], ...]] = {}
+
+    def up(self, entry: LedgerEntry, outline: Outline, sides: tuple[str, ...]) -> tuple[FollowUp, ...]:
+        """Return later encounters of the same sides which may have followed up what was promised."""
+        if len(sides) < 2 or outline.until is None:
+            return ()
+        if entry.type in _MEETING_AGAIN:
+            return self._met_again(outline, sides)
+        return self._done_later(entry, outline.until, sides)
+
+    def _met_again(self, outline: Outline, sides: tuple[str, ...]) -> tuple[FollowUp, ...]:
+        later = replace(_of(sides), since=outline.until, statuses=frozenset({Status.HELD}), kinds=_IN_PERSON)
+        found = self._session.encounters.find(later, limit=_FOLLOWING + 1, oldest_first=True)
+        after = [one for one in found if one.id != outline.id and _begins_after(one, outline)]
+        return tuple(FollowUp(one.id, one.date, "the same sides met again") for one in after[:_FOLLOWING])
+
+    def _done_later(self, entry: LedgerEntry, after: date, sides: tuple[str, ...]) -> tuple[FollowUp, ...]:
+        matter = _matter(entry.what)
+        found = (
+            FollowUp(outline.id, outline.date, f"done there: {done.what}")
+            for outline, done in self._things_done(sides)
+            if outline.since and outline.since > after and _of_one_matter(matter, _matter(done.what))
+        )
+        return tuple({one.encounter: one for one in found}.values())[:_FOLLOWING]
+
+    def _things_done(self, sides: tuple[str, ...]) -> tuple[tuple[Outline, LedgerEntry], ...]:
+        if sides not in self._done:
+            done = [entry for entry in self._session.accounts.outcomes(_of(sides)) if entry.done]
+            outlines = {one.id: one for one in self._session.encounters.get({entry.encounter for entry in done})}
+            self._done[sides] = tuple((outlines[entry.encounter], entry) for entry in reversed(done))
+        return self._done[sides]
+
+
+def _of(sides: Iterable[str]) -> Filter:
+    return Filter(parties=tuple(frozenset({one}) for one in sides))
+
+
+def _begins_after(one: Outline, outline: Outline) -> bool:
+    return one.since is not None and outline.until is not None and one.since > outline.until
+
+
+def _matter(words: str) -> Mapping[str, frozenset[str]]:
+    """Return the words that say what a matter is, each with its dictionary forms."""
+    return {word: spellings(word) for word in words.split() if len(word) >= _LONG_WORD}
+
+
+def _of_one_matter(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    known = frozenset().union(*longer.values())
+    shared = sum(not forms.isdisjoint(known) for forms in shorter.values())
+    return len(shorter) > 1 and shared >= _ALIKE * len(longer)
