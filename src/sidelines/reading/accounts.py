@@ -20,10 +20,10 @@ from sidelines.model.analysis import (
     OccasionMention,
     Tense,
 )
-from sidelines.model.record import Kind, Status
+from sidelines.model.record import Kind, Role, Status
 from sidelines.model.report import PartKind
 from sidelines.model.span import Span
-from sidelines.reading.contact import PENDING, STATUS, TALKS, Contact, Party, Where
+from sidelines.reading.contact import PENDING, STATUS, TALKS, Contact, Party, Where, role_of
 from sidelines.reading.referent import COUNTERPART_OFFICE, Referent, may_be
 from sidelines.reading.sides import apart, compatible, covered, many, may_open, official, two_sides, without_own_state
 from sidelines.reading.when import Anchor, Resolved, resolve
@@ -36,9 +36,11 @@ _TAKING_PART = (
     ArgumentRole.SENDER,
     ArgumentRole.ADDRESSEE,
 )
-EACH, HERE, WITHIN = "each", "here", "within"  # markers of a contact clause
+EACH, HERE, WITHIN, EARLIER = "each", "here", "within", "earlier"  # markers of a contact clause
+_PARTS = {"guest": Role.GUEST, "host": Role.HOST}  # «гость», «хозяин»
 _ANY_SIDES = frozenset({"", "sides"})  # «стороны», «они»: whatever offices they hold
 JOIN = "join"
+_EACH_OF = {Kind.VISIT: ArgumentRole.SUBJECT, Kind.CORRESPONDENCE: ArgumentRole.ADDRESSEE}  # PARTNER else
 _NEWS = 7  # days between a contact told without its date and the report
 _DONE_AT_TALKS = frozenset({"contact_sign", "contact_address", "contact_mutual"})
 _EVENTS = frozenset({"contact_event", "contact_gathering"})
@@ -68,7 +70,7 @@ class Assembler:
         parties = self._parties(clause)
         if clause.value == JOIN:
             return self._joined(clause, parties)
-        if EACH in clause.markers or apart(clause, parties):
+        if EACH in clause.markers or clause.value == Kind.CORRESPONDENCE or apart(clause, parties):
             return self._several(clause, parties)
         return self._one(clause, parties)
 
@@ -110,8 +112,8 @@ class Assembler:
         return contact
 
     def _several(self, clause: Clause, parties: list[Party]) -> Contact | None:
-        """«встречи с А и Б», «визиты А и Б»: one contact with each."""
-        each = ArgumentRole.SUBJECT if clause.value == Kind.VISIT else ArgumentRole.PARTNER
+        """«встречи с А и Б», «визиты А и Б», «письма А и Б»: one contact with each."""
+        each = _EACH_OF.get(Kind(clause.value), ArgumentRole.PARTNER)
         hosts = [p for p in parties if p.role is not each]
         partners = [p for p in parties if p.role is each]
         if len(partners) < 2:
@@ -128,7 +130,7 @@ class Assembler:
             return None
         contact.add(parties)
         self._fill(contact, clause)
-        if "earlier" not in clause.markers or self.current is None:
+        if EARLIER not in clause.markers or self.current is None:
             self.current = contact
         return contact
 
@@ -167,10 +169,18 @@ class Assembler:
             mention.kind is MentionKind.PRONOUN and mention.number is Number.PLURAL
         ):
             return self._sides(mention)
+        if mention.office_class in _PARTS:
+            return self._in_part(_PARTS[mention.office_class])
         if mention.kind is MentionKind.COUNTERPART and mention.state is None and self.current:
             acting = {r.state for r in present}
             return [r for r in self.current.referents if r not in present and r.state not in acting][-1:]
         return self._directory.resolve(mention, present)
+
+    def _in_part(self, wanted: Role) -> list[Referent]:
+        """«В Баку гостя принял президент»: the guest of the visit or reception told last."""
+        if self.current is None:
+            return []
+        return [p.referent for p in self.current.parties if role_of(self.current, p) is wanted and p.referent.name][:1]
 
     def _sides(self, mention: Mention) -> list[Referent]:
         """«Стороны» are those of the contact told last; «президенты» after ministers are others of the same states."""
@@ -268,6 +278,10 @@ class Assembler:
         if not compatible(contact.referents, named, loosely=self._headline(contact)):
             return False
         if self._moves_on(clause) and len(named) < len(contact.referents):  # «отдельно встретился с Б»
+            return False
+        if EARLIER in clause.markers and len(named) < len(
+            contact.referents
+        ):  # «двумя днями ранее прошли переговоры А и Б»
             return False
         if WITHIN in clause.markers and len(named) == len(contact.referents):  # «в ходе поездки» that was put off
             return True

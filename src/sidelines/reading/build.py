@@ -19,16 +19,10 @@ from sidelines.model.record import (
 )
 from sidelines.model.report import PartKind, Report
 from sidelines.model.span import Span
-from sidelines.reading.contact import Contact, Party
+from sidelines.reading.contact import Contact, Party, role_of
 from sidelines.reading.known import RULE
 from sidelines.reading.referent import Referent
 
-_ROLES = {
-    (Kind.CORRESPONDENCE, ArgumentRole.SENDER): Role.SENDER,
-    (Kind.CORRESPONDENCE, ArgumentRole.ADDRESSEE): Role.RECIPIENT,
-    (Kind.VISIT, ArgumentRole.SUBJECT): Role.GUEST,
-    (Kind.VISIT, ArgumentRole.PARTNER): Role.HOST,
-}
 _SETTINGS = {"one_on_one": Setting.ONE_ON_ONE, "delegations": Setting.DELEGATIONS, "closed": Setting.CLOSED}
 _FORMATS = {"bilateral": Format.BILATERAL, "trilateral": Format.TRILATERAL, "multilateral": Format.MULTILATERAL}
 
@@ -145,9 +139,7 @@ def represents(referent: Referent) -> Value[str] | None:
 
 
 def _role(contact: Contact, party: Party) -> Value[Role] | None:
-    role = _ROLES.get((contact.kind, party.role))
-    if contact.first.rule == "contact_receive":
-        role = Role.HOST if party.role is ArgumentRole.SUBJECT else Role.GUEST
+    role = role_of(contact, party)
     return Value(role, (contact.first.span,), "role_by_frame") if role else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sidelines.model.analysis import ArgumentRole, Clause, MentionKind, Modality, OccasionMention
-from sidelines.model.record import Kind, Outcome, Statement, Status, Topic
+from sidelines.model.record import Kind, Outcome, Role, Statement, Status, Topic
 from sidelines.model.report import PartKind
 from sidelines.model.span import Span
 from sidelines.reading.referent import Referent
@@ -22,6 +22,12 @@ STATUS = {
 # What did not take place (yet), by how much the telling of it settles.
 PENDING = {Status.POSSIBLE: 1, Status.PLANNED: 2, Status.CANCELLED: 3, Status.DENIED: 3}
 
+_ROLES = {
+    (Kind.CORRESPONDENCE, ArgumentRole.SENDER): Role.SENDER,
+    (Kind.CORRESPONDENCE, ArgumentRole.ADDRESSEE): Role.RECIPIENT,
+    (Kind.VISIT, ArgumentRole.SUBJECT): Role.GUEST,
+    (Kind.VISIT, ArgumentRole.PARTNER): Role.HOST,
+}
 LEADING = "contact_join"  # «грузинскую делегацию возглавил Б»: he is who came for the ministry
 _LATEST = 30  # spans among which one that is already there is sought
 
@@ -120,6 +126,13 @@ class Contact:
     def kin(self, kind: Kind) -> bool:
         """Tell whether another kind may name the same contact."""
         return self.kind is kind or any({self.kind, kind} <= family for family in _KIN)
+
+
+def role_of(contact: Contact, party: Party) -> Role | None:
+    """Return the part that a participant has by the kind of contact and the words it is told with."""
+    if contact.first.rule == "contact_receive":
+        return Role.HOST if party.role is ArgumentRole.SUBJECT else Role.GUEST
+    return _ROLES.get((contact.kind, party.role))
 
 
 def _same_seat(known: Referent, new: Referent) -> bool:

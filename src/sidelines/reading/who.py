@@ -8,7 +8,7 @@ stays unresolved: a wrong link is worse than a missing one.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -44,6 +44,7 @@ class Directory:
         self.referents: list[Referent] = []
         self._of: dict[int, Referent] = {}
         self._by_name: dict[str, list[Referent]] = {}
+        self._within = frozenset(_nested(analysis.mentions))
         self._trail: list[tuple[int, int, Mention, Referent]] = []  # mentions joined so far, by where they start
         for mention in sorted(analysis.mentions, key=self._fullness):
             if mention.kind is MentionKind.PERSON and mention.name:
@@ -144,11 +145,15 @@ class Directory:
         if office is not None and office.id == COUNTERPART_OFFICE and office.state is not None:
             return self._counterpart(mention, others)
         if office is not None and not mention.anaphoric:
-            fitting = [r for r in self._people() if holds(r, office)]
+            fitting = [r for r in self._people() if holds(r, office) and not self._only_within(r)]
             fitting = fitting or self._stateless(office) or self._unofficed(mention)
             return [fitting[0]] if fitting else [self._new(mention)]
         earlier = [r for r in self._salient(mention) if may_be(r, mention)]
         return earlier[:1]
+
+    def _only_within(self, referent: Referent) -> bool:
+        """«принял Коула, заместителя представителя Келлога»: who is named for another's office alone does not act."""
+        return all(m.index in self._within for m in referent.mentions)
 
     def _stateless(self, office: OfficePhrase) -> list[Referent]:
         """«президент США» in the headline, «президенту Трампу» below: the one holder whose state is not told."""
@@ -194,14 +199,18 @@ class Directory:
             return [self._group_of(mention, a.state, a.name, a.span) for a in mention.states]
         office = mention.offices[0]
         quote = self._analysis.report.quote
-        return [self._of_state(mention, office, a.state, f"{office.title} {quote(a.span)}", a.span) for a in mention.states]
+        return [
+            self._of_state(mention, office, a.state, f"{office.title} {quote(a.span)}", a.span) for a in mention.states
+        ]
 
     def namesakes(self, mention: Mention, told: Iterable[Referent]) -> list[Referent]:
         """«президенты двух стран» after a contact of ministers: the holders of that office for the same states."""
         states = {where.state: where for r in told if (where := state_told(r)) is not None}
         if not mention.offices or len(states) < 2:
             return []
-        holders = [self._of_state(mention, mention.offices[0], s, mention.offices[0].title, w.span) for s, w in states.items()]
+        holders = [
+            self._of_state(mention, mention.offices[0], s, mention.offices[0].title, w.span) for s, w in states.items()
+        ]
         for holder in holders:
             if holder.mentions == [mention]:
                 holder.state_how = "a state of the contact told before"
@@ -292,6 +301,15 @@ class Directory:
             if known is None or known[0] < rank:
                 ranked[id(referent)] = rank, referent
         return [r for _, r in sorted(ranked.values(), key=lambda found: found[0], reverse=True)]
+
+
+def _nested(mentions: Iterable[Mention]) -> Iterator[int]:
+    """Yield the mentions that stand within a longer one."""
+    end = 0
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if mention.span.end <= end:
+            yield mention.index
+        end = max(end, mention.span.end)
 
 
 def _words_of(name: Name) -> frozenset[str]:

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from sidelines.language.ru.frames import FRAMES
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.mentions import Draft
-from sidelines.language.ru.parties import WITH, Filled, draft_after, role
+from sidelines.language.ru.parties import Filled, draft_after, role
 from sidelines.language.ru.scene import Scene, chain_right, has_case
-from sidelines.language.ru.triggers import Trigger, find_triggers, noun_head, preposition_of
+from sidelines.language.ru.triggers import WITH, Trigger, find_triggers, noun_head, preposition_of
 from sidelines.model.analysis import ArgumentRole, MentionKind
-
 
 _ELLIPSIS = 4  # tokens between a partner and the word that opens the next contact
 

@@ -362,7 +362,11 @@ def letter(scene: Scene, trigger: Trigger) -> Filled:
     recipient = [
         d for d in scene.drafts if d.first >= start and d.mention.case == "dat" and not after_preposition(scene, d)
     ][:1]
-    if not recipient and trigger.verb is not None and not scene.tokens[trigger.verb].lemmas.isdisjoint(closed("arriving")):
+    if (
+        not recipient
+        and trigger.verb is not None
+        and not scene.tokens[trigger.verb].lemmas.isdisjoint(closed("arriving"))
+    ):
         recipient = [d for d in scene.drafts if d.mention.case == "dat" and not after_preposition(scene, d)][:1]
     if receiving and sender and trigger.verb is not None:
         recipient = [d for d in subjects(scene, trigger.verb) if d not in sender] or recipient

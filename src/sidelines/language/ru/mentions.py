@@ -158,7 +158,9 @@ _ANAPHORS = {
     "delegation": MentionKind.GROUP,
     "body": MentionKind.BODY,
 }
-_SHARED = frozenset({"head_of_state", "head_of_government", "foreign_minister"})  # classes of which a state has one holder
+_SHARED = frozenset(
+    {"head_of_state", "head_of_government", "foreign_minister"}
+)  # classes of which a state has one holder
 _NOBODY = frozenset({"state", "source"})  # «страна», «источник»: they take part in nothing
 
 

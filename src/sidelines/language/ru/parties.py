@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.mentions import Draft
 from sidelines.language.ru.scene import Scene, after_preposition, chain_left, chain_right, has_case
+from sidelines.language.ru.triggers import WITH
 from sidelines.model.analysis import ArgumentRole, MentionKind, Number
 
-WITH = frozenset({"с", "со"})
 _REACH = 45  # tokens between a contact word and its partner: lists of topics do not come between
 _PEOPLE = (MentionKind.PERSON, MentionKind.HOLDER)
 _PARTING = frozenset({";", "—", "–"})
@@ -22,7 +22,11 @@ def partners(scene: Scene, start: int, step_over: bool = True, stop_at: frozense
     stop = min(len(scene.tokens), start + _REACH)
     for at in range(start, stop):
         token = scene.tokens[at]
-        if at in stop_at or token.low in (";",) or (token.form == "Fin" and at > start and not scene.same_clause(at, start - 1)):
+        if (
+            at in stop_at
+            or token.low in (";",)
+            or (token.form == "Fin" and at > start and not scene.same_clause(at, start - 1))
+        ):
             break
         if token.low in WITH:
             draft = draft_after(scene, at + 1)
@@ -123,7 +127,9 @@ def _befallen(scene: Scene, governor: int) -> list[Draft]:
     dative = [
         d
         for d in scene.drafts
-        if d.mention.case == "dat" and scene.same_clause(head_of(scene, d), governor) and not after_preposition(scene, d)
+        if d.mention.case == "dat"
+        and scene.same_clause(head_of(scene, d), governor)
+        and not after_preposition(scene, d)
     ]
     return chain_right(scene, dative[0], "dat") if dative else []
 

@@ -38,6 +38,8 @@ def contact_index() -> PhraseIndex[ContactEntry]:
     return index
 
 
+WITH = frozenset({"с", "со"})
+_PHRASE = 8  # tokens of a participle's phrase before its noun
 NOUN_FRAMES = frozenset({"event", "trip", "letter", "gathering"})
 
 
@@ -50,7 +52,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
             at += 1
             continue
         head = noun_head(scene, at, match.stop) if match.payload.frame in NOUN_FRAMES else at
-        verb = _support_verb(scene, head) if match.payload.frame in NOUN_FRAMES else at
+        verb = _carrier(scene, head, match.payload.frame) if match.payload.frame in NOUN_FRAMES else at
         found.append(Trigger(at, match.stop, match.payload, verb))
         at = match.stop
     return found
@@ -80,6 +82,22 @@ def _object_lemmas(entry: ContactEntry) -> frozenset[str]:
 def noun_head(scene: Scene, first: int, stop: int) -> int:
     """Return the noun of a phrase."""
     return next((i for i in range(first, stop) if scene.tokens[i].pos == "NOUN"), first)
+
+
+def _carrier(scene: Scene, noun: int, frame: str) -> int | None:
+    described = _participle_before(scene, noun) if frame == "trip" and preposition_of(scene, noun) in WITH else None
+    return _support_verb(scene, noun) if described is None else described
+
+
+def _participle_before(scene: Scene, noun: int) -> int | None:
+    """«Рахмон, находящийся в Кыргызстане с визитом, и его коллега»: whose visit it is, the participle tells."""
+    for at in range(noun - 1, max(noun - _PHRASE, -1), -1):
+        token = scene.tokens[at]
+        if token.low == "," or token.form == "Fin":
+            return None
+        if token.form == "Part" and token.case and scene.rels[at] == "acl":
+            return at
+    return None
 
 
 def _support_verb(scene: Scene, noun: int) -> int | None:
