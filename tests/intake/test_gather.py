@@ -192,3 +192,15 @@ def test_what_is_known_of_all_holds_where_a_report_does_not_tell(tmp_path: Path)
     (tmp_path / "a.txt").write_text("Встреча")
     items, _ = found(as_json(tmp_path / "news"), tmp_path / "a.txt", how=how)
     assert [(i.published, i.outlet) for i in items][1:] == [(date(2021, 9, 25), "Пример"), (date(2020, 1, 1), "Пример")]
+
+
+def test_an_address_stands_for_what_is_fetched_there(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Встреча")
+    page = Item("https://a.example/1", b"...", url="https://a.example/1")
+    how = Gathering(
+        outlet="Пример", fetched=lambda address: iter([page, UnreadableSource(address, "gone", "check it")])
+    )
+    items, faults = found("HTTPS://a.example/feed", tmp_path / "a.txt", how=how)
+    assert [(i.name, i.outlet) for i in items] == [(page.name, "Пример"), (str(tmp_path / "a.txt"), "Пример")]
+    assert [f.source for f in faults] == ["HTTPS://a.example/feed"]
+    assert count(["https://a.example/feed"]) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -44,6 +44,7 @@ class Wanted:
     published: date | None
     outlet: str | None
     limit: int  # bytes
+    allowed: list[str]  # hosts that may lie in a private network
     again: bool
     retry: bool
 
@@ -55,10 +56,10 @@ def run_ingest(wanted: Wanted, place: str, notes: Notes) -> int:
         typer.BadParameter: the columns are not written as they should be.
         ArchiveError: the archive cannot be opened or written.
     """
-    how = Gathering(_columns(wanted.columns), wanted.limit, wanted.published, wanted.outlet)
-    summary = Summary()
+    columns, summary = _columns(wanted.columns), Summary()
     with Archive.open(place, create=True) as archive, stoppable() as stop:
-        run = Run(archive, lambda: datetime.now(UTC), time.monotonic, wanted.jobs, wanted.again, stopping=stop.asked)
+        how = Gathering(columns, wanted.limit, wanted.published, wanted.outlet, _fetching(wanted, stop))
+        run = Run(archive, _now, time.monotonic, wanted.jobs, wanted.again, stopping=stop.asked)
         found, total = _found(archive, wanted, how)
         for step in shown(run.steps(found, summary), "taking in", total, notes):
             if step.failed:
@@ -75,6 +76,24 @@ def list_failures(place: str) -> int:
         typer.echo(_failure(failure))
     typer.echo(f"{place}: {_number(len(failures), 'failure')}")
     return OK
+
+
+def _fetching(wanted: Wanted, stop: Stop) -> Callable[[str], Iterator[Item | SourceError]]:
+    """Return what gives the reports at an address; its libraries are loaded when there is one."""
+
+    def fetched(address: str) -> Iterator[Item | SourceError]:
+        from sidelines.intake.fetch import Client, Fetcher, Limits, Pace, SafeTransport, expand, resolved
+
+        limits = Limits(size=wanted.limit)
+        client = Client(SafeTransport(resolved), _now, time.monotonic, stop.asked, limits=limits)
+        fetcher = Fetcher(client, Pace(time.monotonic, time.sleep))
+        return expand(address, fetcher, frozenset(host.lower() for host in wanted.allowed))
+
+    return fetched
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _found(archive: Archive, wanted: Wanted, how: Gathering) -> tuple[Iterator[Item | SourceError], int | None]:

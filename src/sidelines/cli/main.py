@@ -71,7 +71,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - an option of the command each
         list[str] | None,
         typer.Argument(
             metavar="SOURCE...",
-            help="Files, folders, patterns, tables (JSONL, CSV, Parquet), web archives (WARC), or - for stdin.",
+            help="Files, folders, patterns, tables (JSONL, CSV, Parquet), web archives (WARC), addresses, or -.",
         ),
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, metavar="N", help="Processes that read.")] = 2,
@@ -81,6 +81,9 @@ def ingest(  # noqa: PLR0913, PLR0917 - an option of the command each
     published: Annotated[str | None, typer.Option(metavar="DATE", help="When all were published.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Who published all.")] = None,
     limit: Annotated[int, typer.Option(min=1, metavar="MB", help="Largest report that is read.")] = 20,
+    allow: Annotated[
+        list[str] | None, typer.Option(metavar="HOST", help="Fetch from it although it lies in a private network.")
+    ] = None,
     again: Annotated[bool, typer.Option("--again", help="Read also what is filed already.")] = False,
     failed: Annotated[bool, typer.Option("--failed", help="List what could not be taken in.")] = False,
     retry: Annotated[bool, typer.Option("--retry", help="Try again what could not be taken in.")] = False,
@@ -102,7 +105,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - an option of the command each
     with guarded(notes):
         from sidelines.cli.command_ingest import Wanted, list_failures, run_ingest
 
-        wanted = Wanted(sources or [], jobs, columns, day, outlet, limit * 1024 * 1024, again, retry)
+        wanted = Wanted(sources or [], jobs, columns, day, outlet, limit * 1024 * 1024, allow or [], again, retry)
         code = list_failures(archive_place(place)) if failed else run_ingest(wanted, archive_place(place), notes)
     raise typer.Exit(code)
 

@@ -78,30 +78,21 @@ class Workers:
 
     def outcomes(self, tasks: Iterable[Task], stopping: Callable[[], bool]) -> Iterator[Task]:
         """Yield the tasks with their outcomes, in their order; where it is to stop, no further one."""
-        source = iter(tasks)
+        source, more = iter(tasks), True
         waiting: deque[Task] = deque()  # in order; those at the left may be done
         unread: deque[Task] = deque()
-        while not stopping():
-            for task in self._drawn(source, len(waiting)):
-                waiting.append(task)
-                if not _done(task):
-                    unread.append(task)
-            if not waiting:
-                return
+        while (more or waiting) and not stopping():
+            draws = more and len(waiting) < self._count * _AHEAD
+            if draws:  # one at a time: where a source is slow, what is read meanwhile is not held up
+                task = next(source, None)
+                more = task is not None
+                if task:
+                    waiting.append(task)
+                    unread.extend([] if _done(task) else [task])
             self._hand_out(unread)
-            while waiting and _done(waiting[0]):
+            while waiting and _done(waiting[0]) and not stopping():
                 yield waiting.popleft()
-                if stopping():
-                    return
-            if waiting:
-                self._look()
-
-    def _drawn(self, source: Iterator[Task], there: int) -> Iterator[Task]:
-        for _ in range(self._count * _AHEAD - there):
-            task = next(source, None)
-            if task is None:
-                return
-            yield task
+            self._look(0 if draws else _LOOK)
 
     def _hand_out(self, unread: deque[Task]) -> None:
         while unread and (worker := self._idle()):
@@ -119,10 +110,10 @@ class Workers:
         self._workers.append(_Worker(self._read))
         return self._workers[-1]
 
-    def _look(self) -> None:
-        """Wait a moment for workers to finish, and end those that take too long."""
+    def _look(self, seconds: float) -> None:
+        """Wait for workers to finish, no longer than some seconds, and end those that take too long."""
         busy = {worker.connection: worker for worker in self._workers if worker.task}
-        for ready in wait(list(busy), timeout=_LOOK):
+        for ready in wait(list(busy), seconds) if busy else ():
             worker = busy[ready]  # type: ignore[index]
             if not worker.take(self._clock()):
                 self._workers.remove(worker)

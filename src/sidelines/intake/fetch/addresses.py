@@ -85,8 +85,9 @@ def is_public(address: str) -> bool:
         found = ip_address(address)
     except ValueError:
         return False
+    local = found.is_multicast or (isinstance(found, IPv6Address) and found.is_site_local)
     inner = _inner(found)
-    return found.is_global and not found.is_multicast and (inner is None or is_public(str(inner)))
+    return found.is_global and not local and (inner is None or is_public(str(inner)))
 
 
 def _inner(address: IPv4Address | IPv6Address) -> IPv4Address | None:

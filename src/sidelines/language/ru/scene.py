@@ -118,7 +118,7 @@ def has_case(scene: Scene, draft: Draft, case: str) -> bool:
 
 
 def _untold(scene: Scene, draft: Draft) -> bool:
-    """A bare name or abbreviation that does not decline tells its case unreliably: «Ван И», «Джо Байден» is told by its surname."""
+    """A bare name that does not decline tells its case unreliably: «Ван И», «МИД»; «Джо Байден» does by its surname."""
     words = scene.tokens[draft.first : draft.stop]
     if draft.mention.kind is MentionKind.BODY and words[0].text.isupper():  # «между МИД Узбекистана и МИД Германии»
         return True
