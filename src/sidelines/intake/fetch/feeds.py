@@ -13,7 +13,7 @@ from typing import Any
 
 from sidelines.errors import MalformedSource
 from sidelines.intake.fetch.client import Fetched
-from sidelines.intake.fetch.listing import Listed, Listing, absolute, day, listing
+from sidelines.intake.fetch.listing import WEB, Listed, Listing, absolute, day, listing
 
 _TAG = re.compile(r"<[^>]*>")
 _SUMMARY = 1000  # characters
@@ -40,12 +40,13 @@ def _items(fetched: Fetched) -> Iterator[Listed | None]:
         sanitize_html=False,
         resolve_relative_uris=False,
     )
-    if not found.entries and (found.bozo or not found.version):
+    if not found.entries and (found.bozo or not found.get("version")):
         problem = found.get("bozo_exception")
         said = f" ({problem})" if problem else ""
         raise MalformedSource(fetched.asked, f"it is no feed, or a broken one{said}", "check the address")
+    atom = found.version.startswith("atom")
     for entry in found.entries:
-        yield _item(fetched.address, entry)
+        yield _item(fetched.address, entry, atom)
 
 
 def _content_type(fetched: Fetched) -> str:
@@ -57,25 +58,20 @@ def _content_type(fetched: Fetched) -> str:
     return "application/xml; charset=utf-8"
 
 
-def _item(base: str, entry: Any) -> Listed | None:
-    link = entry.get("link") or _guid(entry)
-    address = absolute(base, link) if link else None
+def _item(base: str, entry: Any, atom: bool) -> Listed | None:
+    named = entry.get("id", "")
+    address = absolute(base, entry.get("link") or (named if named.startswith(WEB) else ""))
     if address is None:
         return None
-    written = entry.get("published") or ""
+    changed = dict.get(entry, "updated", "")  # feedparser's own get would give the other date
+    written = entry.get("published") or ("" if atom else changed)  # in RSS it is the Dublin Core's date
     return Listed(
         address,
         title=_plain(entry.get("title", "")),
         published=_day(written),
         summary=_plain(entry.get("summary", ""))[:_SUMMARY],
-        changed=entry.get("updated", ""),
+        changed=changed,
     )
-
-
-def _guid(entry: Any) -> str | None:
-    """Return the identifier of an entry without a link where that is an address."""
-    found = entry.get("id")
-    return found if found and found.lower().startswith(("http://", "https://")) else None
 
 
 def _day(written: str) -> date | None:
@@ -107,9 +103,8 @@ def _json_items(fetched: Fetched) -> Iterator[Listed | None]:
 
 def _json_item(base: str, entry: Mapping[str, Any]) -> Listed | None:
     told = {key: value for key, value in entry.items() if isinstance(value, str)}
-    link = told.get("url") or told.get("external_url") or told.get("id", "")
-    if link == told.get("id") and "://" not in link:
-        return None  # an identifier that is no address
+    named = told.get("id", "")
+    link = told.get("url") or told.get("external_url") or (named if named.startswith(WEB) else "")
     address = absolute(base, link)
     if address is None:
         return None

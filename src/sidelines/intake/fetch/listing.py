@@ -15,7 +15,7 @@ _FEED = re.compile(rb"<(?:\w+:)?(?:rss|rdf|feed)[\s>]", re.IGNORECASE)
 _SITEMAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _HTML = re.compile(rb"<!doctype html|<html[\s>]", re.IGNORECASE)
 _JSON_FEED = re.compile(rb"^\s*\{.*jsonfeed\.org/version", re.DOTALL)
-_WEB = ("http://", "https://")
+WEB = ("http://", "https://")
 
 
 class ListingKind(StrEnum):
@@ -78,11 +78,13 @@ def listing(items: Iterable[Listed | None], listings: Iterable[str] = ()) -> Lis
 
 def absolute(base: str, link: str) -> str | None:
     """Return the web address that a link on a page means, without its fragment; None if it means none."""
+    if not link.strip():
+        return None
     try:
         found = urljoin(base, link.strip()).partition("#")[0]
     except ValueError:
         return None
-    return found if found.lower().startswith(_WEB) else None
+    return found if found.lower().startswith(WEB) else None
 
 
 def day(written: str) -> date | None:
