@@ -62,7 +62,9 @@ def test_reports_are_filed_in_their_order_and_counted_by_what_became_of_them(tmp
             kept = {failure.source: failure.problem for failure in session.failures.all()}
         assert kept["news.csv#2"] == str(faulty)
         assert "an error inside Sidelines (ZeroDivisionError" in kept["b"]
-        taken(archive, [Item("a", b"English"), Item("b", b"1")])
+        whole = MalformedSource("more.csv", "has no column text", "name it")
+        taken(archive, [Item("a", b"English"), Item("b", b"1"), whole])
+        taken(archive, [Item("more.csv#1", b"1", via="more.csv")])
         with archive.reading() as session:
             assert [(f.source, f.attempts) for f in session.failures.all()] == [("a", 2), ("news.csv#2", 1)]
 

@@ -102,15 +102,18 @@ def _found(archive: Archive, wanted: Wanted, how: Gathering) -> tuple[Iterator[I
         return gather(wanted.sources, how), count(wanted.sources)
     with archive.reading() as session:
         names = [failure.source for failure in session.failures.all()]
-    return _of(gather(dict.fromkeys(map(container, names)), how), frozenset(names)), len(names)
+    return _retried(frozenset(names), how), len(names)
 
 
-def _of(found: Iterator[Item | SourceError], names: frozenset[str]) -> Iterator[Item | SourceError]:
-    """Pass what failed before; the rest of a table or web archive was taken in."""
-    for one in found:
-        name = one.name if isinstance(one, Item) else one.source
-        if name in names or container(name) in names:
-            yield one
+def _retried(names: frozenset[str], how: Gathering) -> Iterator[Item | SourceError]:
+    """Yield what failed before, and all of a table, a web archive or a feed that failed as a whole."""
+    tried: set[str] = set()
+    for source in sorted(set(map(container, names))):
+        for found in gather([source], how):
+            name = found.name if isinstance(found, Item) else found.source
+            if (source in names or name in names) and name not in tried:
+                tried.add(name)
+                yield found
 
 
 def _conclude(summary: Summary, place: str) -> None:

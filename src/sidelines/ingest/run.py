@@ -112,14 +112,15 @@ class Run:
         return ""
 
     def _file(self, task: Task, failing: set[str]) -> Step:
-        name = task.item.name
-        if task.known and name not in failing:
+        name, via = task.item.name, task.item.via
+        if task.known and failing.isdisjoint((name, via)):
             return Step(name, Kept(task.known, Filing.UNCHANGED))
         with self.archive.writing() as session:
             if isinstance(task.outcome, Failed):
                 session.failures.add(name, task.outcome.reason, task.outcome.problem, self.now())
                 return Step(name, failed=task.outcome)
-            session.failures.clear(name)
+            for source in (name, via):  # a table whose rows are taken in does not fail as a whole any longer
+                session.failures.clear(source)
             if task.outcome is None:
                 return Step(name, Kept(task.known, Filing.UNCHANGED))
             return Step(name, keep_within(session, task.outcome, digest=task.digest, received=self.now()))

@@ -44,7 +44,7 @@ def gather(arguments: Iterable[str], how: Gathering) -> Found:
     for source in _sources(arguments):
         try:
             for found in _reports(source, how):
-                yield found if isinstance(found, SourceError) else _known(found, how)
+                yield found if isinstance(found, SourceError) else _known(found, source.name, how)
         except SourceError as problem:
             yield problem
 
@@ -105,5 +105,5 @@ def _reader(path: str, how: Gathering) -> Callable[[str], Found] | None:
     return None
 
 
-def _known(item: Item, how: Gathering) -> Item:
-    return replace(item, published=item.published or how.published, outlet=item.outlet or how.outlet)
+def _known(item: Item, via: str, how: Gathering) -> Item:
+    return replace(item, published=item.published or how.published, outlet=item.outlet or how.outlet, via=via)

@@ -19,6 +19,7 @@ class Item:
     outlet: str | None = None
     published: date | None = None
     html: bool | None = None  # told from the content if None
+    via: str = ""  # the file or address that a person named
 
     @property
     def digest(self) -> str:
