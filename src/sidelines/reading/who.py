@@ -30,6 +30,7 @@ from sidelines.reading.referent import (
 )
 
 _REACH = 300  # mentions before one that points back among which its antecedent is sought
+_LEADING = 3  # rank of the lowest office by which one is called without having been named in it
 
 
 class Directory:
@@ -166,6 +167,8 @@ class Directory:
 
     def _unofficed(self, mention: Mention) -> list[Referent]:
         """«Путин направил ... Российский лидер также»: the one person before whose office is not named."""
+        if all(o.rank is None or o.rank > _LEADING for o in mention.offices):
+            return []
         plain = [
             r for r in self.referents if r.kind is MentionKind.PERSON and r.name and not r.offices and r.state is None
         ]

@@ -98,6 +98,7 @@ def _claim_before(room: Room, office: OfficeMatch) -> set[int]:
         return set()
     chain = _chain_right(room, office)
     before.offices += [o.phrase for o in chain]
+    before.case = office.case or before.case  # «Ннека Угбома — руководитель»: the name looks like a genitive
     inner = _inner_at(room, chain[-1].stop)
     before.stop = max(before.stop, chain[-1].stop if inner is None else inner.entity.stop)
     return {o.head for o in chain}
@@ -115,7 +116,7 @@ def _to_be_filled(room: Room, office: OfficeMatch) -> bool:
 def _for_outer(room: Room, office: OfficeMatch) -> bool:
     """«принял заместителя министра Андрея Руденко»: both positions agree with the name, which is the deputy's."""
     person = room.people.get(office.stop)
-    outer = [o for o in room.offices if o.head < office.head and o.stop == office.stop and not o.rank]
+    outer = [o for o in room.offices if o.head < office.head and o.stop == office.stop and not (o.rank or o.plural)]
     if person is None or not outer or office.plural:
         return False
     if office.case == "gen" and person.case == "nom":  # «подруга премьер-министра Кэрри Саймондс»

@@ -173,10 +173,12 @@ def _described(r: Reading, noun: int, stop: int, inside: Sequence[Entity]) -> _N
     first = _attributes(r, noun)
     words = r.tokens[first:stop]
     listed = noun in r.by_start and stop > r.by_start[noun].stop
-    if not listed and not any(t.capital or t.text in '«"„' or state_of_adjective(t) for t in words):
+    specified = noun in r.by_start and any(t.lemmas.isdisjoint(closed("passing")) for t in r.tokens[first:noun])
+    named = any(t.capital or t.text in '«"„' or state_of_adjective(t) for t in words)
+    if not (listed or specified or named):
         return None
     stop = next((i for i in range(noun + 1, stop) if r.tokens[i].low == "от"), stop)  # «парламента от партии»
-    if noun in r.by_start and stop == r.by_start[noun].stop:
+    if noun in r.by_start and stop == r.by_start[noun].stop and first == noun:
         return None
     quoted = any(t.text in '«"„' for t in r.tokens[noun + 1 : noun + 2])
     return _name(r, noun if quoted else first, stop, inside)

@@ -177,6 +177,9 @@ def noun_phrase(r: Reading) -> int | None:
     """A genitive, or a word that a preposition inside the complement governs: «по иностранным делам»."""
     token = r.here
     participle = token.form == "Part" and token.case  # «действующего председателя»
+    if token.pos == "ADV" and _before_adjective(r):
+        r.passed.add(r.at)  # «крайне правого»
+        return r.at + 1
     if r.by_start.get(r.at) is not None or not (token.pos in _WORDS or participle) or _by_name(r):
         return None
     of_holder = animate_noun(r.tokens[r.at - 1].low)  # «главы республики»
@@ -196,6 +199,11 @@ def noun_phrase(r: Reading) -> int | None:
     return r.at + 1
 
 
+def _before_adjective(r: Reading) -> bool:
+    after = r.tokens[r.at + 1] if r.at + 1 < len(r.tokens) else None
+    return after is not None and after.pos == "ADJ" and after.case == "gen"
+
+
 def _counts_countries(r: Reading) -> bool:
     """«двух стран», «обеих стран»."""
     after = r.tokens[r.at + 1] if r.at + 1 < len(r.tokens) else None
@@ -213,7 +221,8 @@ def _by_name(r: Reading) -> bool:
     follower = r.follower()
     before_name = follower is not None and follower.kind == "person"
     aged = before_name and r.here.pos == "ADJ"
-    other = before_name and animate_noun(r.here.low) and not r.is_noun_of("aides")
+    of_chief = r.is_noun_of("aides") and not r.entities  # «помощник президента Владимира Путина»
+    other = before_name and animate_noun(r.here.low) and not of_chief
     return rank or aged or other
 
 
@@ -305,7 +314,8 @@ def _further_state(r: Reading) -> bool:
 def _alike(r: Reading) -> bool:
     """Tell whether the words around a conjunction are complements of one kind, and no new person begins."""
     before, after = r.tokens[r.at - 1], r.tokens[r.at + 1]
-    same = before.case == after.case and after.case in ("gen", "dat") and {before.pos, after.pos} <= set(_WORDS)
+    same = before.case == after.case or may_be(before.low, after.case)
+    same = same and after.case in ("gen", "dat") and {before.pos, after.pos} <= set(_WORDS)
     places = bool(r.entities) and r.entities[-1].stop == r.at and r.follower() is not None and _governed(r)
     common = not after.capital or r.noun.number == "plur" or places
     return same and common and not _person(r)

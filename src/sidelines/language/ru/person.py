@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from sidelines.language.ru.entities import Entity
 from sidelines.language.ru.forms import unchanging
-from sidelines.language.ru.names import may_stand
+from sidelines.language.ru.names import may_stand, normalise
 from sidelines.language.ru.offices import OfficeMatch
 from sidelines.language.ru.tokens import Token, Tokens
 from sidelines.model.analysis import OfficePhrase
 
+_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 _CASES = ("nom", "gen", "dat", "ins", "acc", "loc")
 
 
@@ -44,10 +45,18 @@ def _case(sentence: Tokens, entity: Entity) -> str:
     words = sentence.words(entity.first, entity.stop)
     if oblique and len(oblique) < len(telling) and may_stand(words, "nom"):  # «Сергей Рябков»
         return "nom"
+    bare = oblique and all(_plain(word) for word in words)
+    if bare and may_stand(words, "nom") and normalise(words).gender != "f":  # «Мусаид аль-Айбан»
+        return "nom"
     told = next(iter(oblique or telling), "")
     if told and not may_stand(words, told):  # «Токаев и Зеленский»: taken for a genitive plural
         return next((case for case in _CASES if may_stand(words, case)), told)
     return told
+
+
+def _plain(word: str) -> bool:
+    """«Мусаид аль-Айбан»: a word without an ending, whatever the network takes it for."""
+    return len(word) == 1 or word[-1].lower() in _CONSONANTS
 
 
 def agrees(sentence: Tokens, case: str, person: Person) -> bool:
