@@ -1,11 +1,11 @@
-"""What it costs to keep one more report as the archive grows, with everything that follows from it.
+"""What it costs to keep one more report as the archive grows, with everything that follows from it, and to ask.
 
 A report is filed, sketched, linked with its block, grouped, and its people are identified. The first thousand reports
 of an imitated press are kept as any are; larger archives hold copies of them under other ids, whose people are the
 same actors. Told are medians in milliseconds, by the clock and of the processor (what others do on the machine shows in
-the first alone), and in how many statements it is done.
+the first alone), and in how many statements it is done; of a question the quickest of several answers.
 
-    python bench/growth.py [--sizes 1000 10000 100000] [--place PATH_OR_URL]
+    python bench/growth.py [--sizes 1000 10000 100000] [--place PATH_OR_URL] [--limit MILLISECONDS]
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -25,12 +26,14 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "ingest")
 import press
 from sqlalchemy import event
 
-from archive import copy
+from archive import copy, measured
+from sidelines import questions
 from sidelines.archive import Archive
 from sidelines.ingest import keep
 
 KEPT = 1_000  # reports, of an account each; the rest are copies
 RUNS = 40
+ANSWERS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,28 @@ def measure(archive: Archive, numbers: count[int]) -> Cost:
     return Cost(median(clock), median(processor), statements / RUNS)
 
 
-def main(arguments: list[str]) -> None:
-    """Print a line for each size."""
+def asked(archive: Archive) -> dict[str, float]:
+    """Return what questions cost, in milliseconds."""
+    with archive.reading() as session:
+        told = max(questions.pair(session, "AZ", "KG").lines, key=lambda line: len(line.accounts)).id
+        name, _ = next(session.actors.names())
+        asking: dict[str, Callable[[], object]] = {
+            "pair": lambda: questions.pair(session, "Азербайджан", "KG"),
+            "actor": lambda: questions.actor(session, name),
+            "compare": lambda: questions.compare(session, told),
+            "search, a common word": lambda: questions.search(session, "торговле"),
+            "search, five words": lambda: questions.search(session, "делегации завод хлопок врач книга"),
+            "encounters": lambda: questions.encounters(session),
+            "stats": lambda: questions.stats(session),
+        }
+        return {question: measured(ask, ANSWERS) for question, ask in asking.items()}
+
+
+def main(arguments: list[str]) -> int:
+    """Print a paragraph for each size; return 1 if a question took longer than the limit."""
     options = _options(arguments)
     folder = Path(tempfile.mkdtemp(prefix="sidelines-bench-"))
-    numbers, filled = count(KEPT), 0
+    numbers, filled, slow = count(KEPT), 0, set[str]()
     try:
         with Archive.open(options.place or str(folder / "archive.db"), create=True) as archive:
             for size in sorted(options.sizes):
@@ -90,16 +110,22 @@ def main(arguments: list[str]) -> None:
                     f"processor, in {cost.statements:.0f} statements",
                     flush=True,
                 )
+                answers = asked(archive)
+                print(f"          {', '.join(f'{name} {taken:.0f} ms' for name, taken in answers.items())}", flush=True)
+                slow = {name for name, taken in answers.items() if taken > options.limit}
     finally:
         shutil.rmtree(folder)
+    print(f"slower than {options.limit} ms: {', '.join(sorted(slow)) or 'none'}")
+    return 1 if slow else 0
 
 
 def _options(arguments: list[str]) -> Namespace:
-    parser = ArgumentParser(description="Measure keeping a report in an archive as it grows.")
+    parser = ArgumentParser(description="Measure keeping a report in an archive, and asking it, as it grows.")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000], help="accounts")
     parser.add_argument("--place", help="an empty place; a file of its own if not given")
+    parser.add_argument("--limit", type=float, default=200, help="milliseconds of an answer")
     return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))
