@@ -61,20 +61,22 @@ def run_ingest(wanted: Wanted, place: str, notes: Notes) -> int:
         how = Gathering(columns, wanted.limit, wanted.published, wanted.outlet, _fetching(wanted, stop))
         run = Run(archive, _now, time.monotonic, wanted.jobs, wanted.again, stopping=stop.asked)
         found, total = _found(archive, wanted, how)
-        for step in shown(run.steps(found, summary), "taking in", total, notes):
-            if step.failed:
-                notes.say(step.failed.problem)
-        _conclude(summary, place)
+        try:
+            for step in shown(run.steps(found, summary), "taking in", total, notes):
+                if step.failed:
+                    notes.say(step.failed.problem)
+        finally:  # what was filed before the archive failed stays, and is told
+            _conclude(summary, _spoken(place, archive))
     return _exit_code(summary, stop)
 
 
 def list_failures(place: str) -> int:
     """Print every source that failed and was not taken in since, and return the exit code."""
     with Archive.open(place) as archive, archive.reading() as session:
-        failures = session.failures.all()
+        failures, name = session.failures.all(), _spoken(place, archive)
     for failure in failures:
         typer.echo(_failure(failure))
-    typer.echo(f"{place}: {_number(len(failures), 'failure')}")
+    typer.echo(f"{name}: {_number(len(failures), 'failure')}")
     return OK
 
 
@@ -114,6 +116,11 @@ def _retried(names: frozenset[str], how: Gathering) -> Iterator[Item | SourceErr
             if (source in names or name in names) and name not in tried:
                 tried.add(name)
                 yield found
+
+
+def _spoken(place: str, archive: Archive) -> str:
+    """Return a path as it was given, and an address without its password."""
+    return archive.place if "://" in place else place
 
 
 def _conclude(summary: Summary, place: str) -> None:

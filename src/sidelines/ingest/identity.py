@@ -13,7 +13,7 @@ from sidelines.model.record import Record
 from sidelines.model.report import PartKind, Report
 
 _SAID = (PartKind.TITLE, PartKind.LEAD, PartKind.DATELINE, PartKind.BODY)
-_TRACKING = re.compile(r"utm_\w+|[fgy]clid|gclsrc|_openstat|ysclid|mc_[ce]id", re.IGNORECASE)
+_TRACKING = re.compile(r"utm_\w+|(?:fb|g|y)clid|gclsrc|_openstat|ysclid|mc_[ce]id", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
 
 
