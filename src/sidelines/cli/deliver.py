@@ -37,7 +37,7 @@ class Writer(Protocol):
         """Write what comes after the last record."""
 
 
-class _Terminal(Console):
+class Terminal(Console):
     """A console that lets a closed pipe be handled as for every other format."""
 
     def on_broken_pipe(self) -> None:
@@ -169,7 +169,7 @@ def _on_stdout(form: Format, many: bool, explain: bool) -> Writer:
         return _on_stream(form, stdout.buffer, many, explain)
     if isinstance(stdout, TextIOWrapper):
         stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows a mark
-    return TextWriter(_Terminal(), explain)
+    return TextWriter(Terminal(), explain)
 
 
 def _on_stream(form: Format, stream: BinaryIO, many: bool, explain: bool) -> Writer:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from sidelines.cli.command_ask import add_questions
 from sidelines.cli.command_db import db
 from sidelines.cli.options import Collection, Format, Request
 from sidelines.cli.place import ArchivePlace, archive_place
@@ -151,6 +152,9 @@ def schema(
         else:
             with replacing(out) as stream:
                 stream.write(render_schema().encode())
+
+
+add_questions(app)
 
 
 def _version(wanted: bool) -> None:

@@ -24,6 +24,7 @@ from sidelines.model.record import (
     Account,
     Attribution,
     Commemoration,
+    Occasion,
     OfficeHeld,
     Outcome,
     Participant,
@@ -96,14 +97,15 @@ def _coded(name: str, value: Value[Any] | None, table: dict[Any, str]) -> Item |
 
 def _place(a: Account) -> Item | None:
     if a.place is not None:
-        return Item("place", _place_words(a.place.value), a.place, a.place.how)
+        return Item("place", place_words(a.place.value), a.place, a.place.how)
     if a.place_inferred is not None:
         how = a.place_inferred.how or "not stated"
-        return Item("place", _place_words(a.place_inferred.value), a.place_inferred, how)
+        return Item("place", place_words(a.place_inferred.value), a.place_inferred, how)
     return None
 
 
-def _place_words(place: Place) -> str:
+def place_words(place: Place) -> str:
+    """Return a place as it is shown; a state beside its own name says nothing more."""
     building = place.building if place.building != place.name else None
     if place.state and words.names_party(place.name, place.state):
         return ", ".join(w for w in (building, words.party(place.state)) if w)
@@ -114,8 +116,13 @@ def _place_words(place: Place) -> str:
 def _occasion(a: Account) -> Item | None:
     if a.occasion is None:
         return None
-    name, year = a.occasion.value.name, a.occasion.value.year
-    return Item("occasion", f"{name}, {year}" if year and str(year) not in name else name, a.occasion, a.occasion.how)
+    return Item("occasion", occasion_words(a.occasion.value), a.occasion, a.occasion.how)
+
+
+def occasion_words(occasion: Occasion) -> str:
+    """Return an occasion as it is shown, with its year if the name does not tell it."""
+    name, year = occasion.name, occasion.year
+    return f"{name}, {year}" if year and str(year) not in name else name
 
 
 def _sides(participants: tuple[Participant, ...]) -> tuple[Side, ...]:
