@@ -11,6 +11,7 @@ import typer
 
 from sidelines.cli.command_ask import add_questions
 from sidelines.cli.command_db import db
+from sidelines.cli.command_link import link
 from sidelines.cli.options import Collection, Format, Request
 from sidelines.cli.place import ArchivePlace, archive_place
 
@@ -23,6 +24,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(db)
+app.add_typer(link)
 
 
 def _date(value: str | None) -> date | None:

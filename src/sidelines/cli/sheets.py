@@ -84,7 +84,7 @@ def _(answer: Timeline) -> Sheet:
 
 def _line(line: Line) -> Row:
     place, occasion = line.place, line.occasion
-    return _cells(
+    return cells(
         line.id,
         line.date,
         line.since,
@@ -108,7 +108,7 @@ def _who(who: Who) -> str:
     return f"{who.label} ({known})" if known and known != who.label else who.label
 
 
-def _cells(*values: Any) -> Row:
+def cells(*values: Any) -> Row:
     """Return values as cells: dates as ISO 8601, several joined, nothing as an empty cell."""
     return [_cell(value) for value in values]
 
@@ -145,7 +145,7 @@ def _cited(answer: Shown, name: str, cited: Cited[Any]) -> Iterator[Row]:
     for quotation in cited.quotations:
         source = answer.source(quotation.report)
         account = next(key for key in cited.by if key.report == quotation.report)
-        yield _cells(name, words, account, source.outlet, source.url, source.published, quotation.quote)
+        yield cells(name, words, account, source.outlet, source.url, source.published, quotation.quote)
 
 
 @items.register
@@ -157,7 +157,7 @@ def _(answer: Comparison) -> Sequence[Any]:
 def _(answer: Comparison) -> Sheet:
     by_account = {readout.account: readout.source for readout in answer.readouts}
     return ("field", "label", "standing", "words", "account", "outlet", "url", "quotes"), (
-        _cells(
+        cells(
             point.field,
             point.label,
             point.standing,
@@ -187,14 +187,14 @@ def _(answer: ActorAnswer) -> Sheet:
 
 
 def _actor(answer: ActorAnswer) -> Iterator[Row]:
-    yield _cells("actor", answer.party.key, answer.party.label, None, None, None, answer.total)
-    yield from (_cells("name", None, name, None, None, None, None) for name in answer.names)
+    yield cells("actor", answer.party.key, answer.party.label, None, None, None, answer.total)
+    yield from (cells("name", None, name, None, None, None, None) for name in answer.names)
     for held in answer.tenures:
-        yield _cells("office", None, held.position, held.represents, held.since, held.until, None)
+        yield cells("office", None, held.position, held.represents, held.since, held.until, None)
     for section, some in (("counterpart", answer.counterparts), ("state", answer.states)):
-        yield from (_cells(section, c.value.key, c.value.label, None, None, None, c.encounters) for c in some)
+        yield from (cells(section, c.value.key, c.value.label, None, None, None, c.encounters) for c in some)
     for section, counts in (("topic", answer.topics), ("kind", answer.kinds), ("year", answer.years)):
-        yield from (_cells(section, c.value, c.value, None, None, None, c.encounters) for c in counts)
+        yield from (cells(section, c.value, c.value, None, None, None, c.encounters) for c in counts)
 
 
 @items.register
@@ -214,7 +214,7 @@ def _(answer: OccasionAnswer) -> Sequence[Any]:
 
 @sheet.register
 def _(answer: OccasionAnswer) -> Sheet:
-    rows = (_cells(cell.left, cell.right, len(cell.encounters), cell.encounters) for cell in answer.cells)
+    rows = (cells(cell.left, cell.right, len(cell.encounters), cell.encounters) for cell in answer.cells)
     return ("left", "right", "encounters", "ids"), rows
 
 
@@ -229,7 +229,7 @@ def _(answer: Ledger) -> Sequence[Any]:
 @sheet.register
 def _(answer: Ledger) -> Sheet:
     return LEDGER, (
-        _cells(
+        cells(
             p.encounter,
             p.since,
             p.parties,
@@ -258,7 +258,7 @@ def _(answer: Found) -> Sequence[Any]:
 @sheet.register
 def _(answer: Found) -> Sheet:
     return ("report", "title", "outlet", "published", "url", "fit", "quotes", "encounters", "reprints"), (
-        _cells(
+        cells(
             match.source.report,
             match.source.title,
             match.source.outlet,
@@ -282,6 +282,6 @@ def _stats(answer: Stats) -> Iterator[Row]:
     yield from (("held", name, name, number) for name, number in answer.held.items())
     yield ("asked", "encounters", "encounters", answer.encounters)
     for section in ("kinds", "statuses", "years", "topics", "occasions", "sources"):
-        yield from (_cells(section, c.value, c.value, c.encounters) for c in getattr(answer, section))
+        yield from (cells(section, c.value, c.value, c.encounters) for c in getattr(answer, section))
     for section in ("states", "people"):
-        yield from (_cells(section, c.value.key, c.value.label, c.encounters) for c in getattr(answer, section))
+        yield from (cells(section, c.value.key, c.value.label, c.encounters) for c in getattr(answer, section))

@@ -1,0 +1,261 @@
+"""Why accounts are taken for one encounter or for several, and what people say of it.
+
+A person's judgement is kept beside the machine's and obeyed by every later grouping. What was judged in one go has
+one time and one author, and is taken back in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby, product
+
+from sidelines.archive import Logged, Session
+from sidelines.errors import MalformedQuestion, NotFiled
+from sidelines.ingest import relink
+from sidelines.model.encounter import AccountKey, FiledAccount, Judgement, Verdict
+from sidelines.questions.dossier import outline_of
+from sidelines.questions.lines import lines
+from sidelines.questions.parts import Line
+from sidelines.resolve import judge, keys
+
+LIMIT = 20
+_WEIGHED = 2_000  # unsure judgements among which the most telling are found
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Two accounts: what the machine makes of them and why, what holds, and what people said."""
+
+    left: AccountKey
+    right: AccountKey
+    machine: Judgement
+    compared: bool  # False where they share no block, so that linking never held them together
+    said: tuple[Logged, ...]  # by people, the earliest first; what was taken back too
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why two accounts or encounters are one or two; pairs of accounts, what speaks most clearly first."""
+
+    left: Line
+    right: Line
+    together: bool
+    pairs: tuple[Explained, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two accounts of which the machine is unsure, with the encounters that they are in now."""
+
+    judgement: Judgement
+    left: Line
+    right: Line
+    together: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Doubts that a person could settle, the most telling first, and how many there are."""
+
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a person judged in one go, and who took it back and why, if somebody did."""
+
+    verdict: Verdict
+    by: str
+    why: str
+    at: datetime | None
+    pairs: tuple[tuple[str, str], ...]
+    withdrawn_by: str | None = None
+    withdrawn_why: str | None = None
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What people judged, the latest first."""
+
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who judges, why, and when."""
+
+    by: str
+    why: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """What a judgement came to: the encounters that now hold the accounts which it is about."""
+
+    act: Act
+    lines: tuple[Line, ...]
+
+
+# --- reading ---
+
+
+def explain(session: Session, left: str, right: str) -> Explanation:
+    """Return why two accounts or encounters are one or two. Both may be the same encounter.
+
+    Raises:
+        NotFiled: one of them is not in the archive.
+    """
+    ours, theirs = (_accounts(session, words) for words in (left, right))
+    one, other = (outline_of(session, words) for words in (left, right))
+    pairs = {tuple(sorted(pair)) for pair in product(ours, theirs) if pair[0] != pair[1]}
+    filed = {account.key: account for account in session.accounts.of({*ours, *theirs})}
+    explained = (_explained(session, filed[a], filed[b]) for a, b in sorted(pairs))
+    shown = {line.id: line for line in lines(session, {one.id: one, other.id: other}.values())}
+    ordered = sorted(
+        explained, key=lambda e: (not e.said, not e.compared, -abs(e.machine.score - 0.5), e.left, e.right)
+    )
+    return Explanation(shown[one.id], shown[other.id], one.id == other.id, tuple(ordered))
+
+
+def _explained(session: Session, a: FiledAccount, b: FiledAccount) -> Explained:
+    machine = judge(a, b)
+    said = tuple(logged for logged in session.judgements.history(machine.left, machine.right) if logged.number)
+    compared = not frozenset(keys(a)).isdisjoint(keys(b))
+    return Explained(AccountKey.parse(machine.left), AccountKey.parse(machine.right), machine, compared, said)
+
+
+def review(session: Session, limit: int = LIMIT) -> Review:
+    """Return what the machine is unsure of and nobody has judged: most likely the same but apart, or the reverse."""
+    unsure = [j for j in session.judgements.unsure(_WEIGHED) if _of_accounts(j)]
+    ends = {key for j in unsure for key in _ends(j)}
+    held = session.encounters.holding(ends)
+    together = {j: held[left] == held[right] for j in unsure for left, right in [_ends(j)]}
+    telling = sorted(unsure, key=lambda j: (-abs(j.score - together[j]), j.left, j.right))[:limit]
+    ids = {held[key] for j in telling for key in _ends(j)}
+    shown = {line.id: line for line in lines(session, session.encounters.get(ids))}
+    doubts = ((j, *(shown[held[key]] for key in _ends(j))) for j in telling)
+    return Review(tuple(Doubt(j, left, right, together[j]) for j, left, right in doubts))
+
+
+def log(session: Session, limit: int = LIMIT) -> Log:
+    """Return what people judged of encounters, the latest first."""
+    return Log(tuple(_acts(session))[:limit])
+
+
+def _acts(session: Session) -> Iterator[Act]:
+    entries = [entry for entry in session.judgements.log() if _of_accounts(entry.judgement)]
+    for _, group in groupby(entries, lambda entry: (entry.judgement.at, entry.judgement.by)):
+        some = tuple(group)
+        first, judged = some[0], some[0].judgement
+        pairs = tuple((entry.judgement.left, entry.judgement.right) for entry in some)
+        withdrawn = (first.withdrawn_by, first.withdrawn_why, first.withdrawn_at)
+        yield Act(judged.verdict, judged.by, judged.why, judged.at, pairs, *withdrawn)
+
+
+def _of_accounts(judged: Judgement) -> bool:
+    """Tell judgements of accounts from those of actors, whose keys have no number."""
+    return judged.left.rpartition("/")[2].isdecimal() and "|" not in judged.left
+
+
+def _ends(judged: Judgement) -> tuple[AccountKey, AccountKey]:
+    return AccountKey.parse(judged.left), AccountKey.parse(judged.right)
+
+
+# --- judging ---
+
+
+def merge(session: Session, left: str, right: str, author: Author) -> Regrouped:
+    """Say that two accounts or encounters are one, and group anew; an encounter is taken with all its accounts.
+
+    Raises:
+        NotFiled: one of them is not in the archive.
+        MalformedQuestion: they are one already.
+    """
+    accounts = dict.fromkeys((*_accounts(session, left), *_accounts(session, right)))
+    if len(set(session.encounters.holding(accounts).values())) == 1:
+        raise MalformedQuestion(f"{left} {right}", "they are one encounter already", "see: sidelines link explain A B")
+    first, *others = accounts
+    return _judged(session, ((first, other) for other in others), Verdict.SAME, author)
+
+
+def split(session: Session, apart: Iterable[str], author: Author) -> Regrouped:
+    """Say that accounts are of another encounter than the one they are in, and group anew.
+
+    Raises:
+        NotFiled: one of them is not in the archive.
+        MalformedQuestion: they are not of one encounter, or nothing would be left of it.
+    """
+    written = tuple(apart)
+    accounts = {key for words in written for key in (_account(session, words),)}
+    held = session.encounters.get(set(session.encounters.holding(accounts).values()))
+    rest = {key for outline in held for key in outline.accounts} - accounts
+    if len(held) != 1 or not rest:
+        problem = (
+            "they are all the accounts of the encounter" if held and not rest else "they are of several encounters"
+        )
+        raise MalformedQuestion(" ".join(written), problem, "name accounts of one encounter, and leave others in it")
+    return _judged(session, product(sorted(accounts), sorted(rest)), Verdict.DIFFERENT, author)
+
+
+def undo(session: Session, identifiers: Iterable[str], author: Author) -> Regrouped:
+    """Take back the last thing that a person judged of accounts or encounters and that still holds; group anew.
+
+    Raises:
+        NotFiled: one of them is not in the archive.
+        MalformedQuestion: no person judged anything of them.
+    """
+    written = tuple(identifiers)
+    sides = [{str(key) for key in _accounts(session, words)} for words in written]
+    act = next((a for a in _acts(session) if a.withdrawn_at is None and all(_touches(a, side) for side in sides)), None)
+    if act is None:
+        raise MalformedQuestion(" ".join(written), "no person's judgement of it holds", "see: sidelines link log")
+    for left, right in act.pairs:
+        session.judgements.withdraw(left, right, by=author.by, why=author.why, at=author.at)
+    return _regrouped(session, act)
+
+
+def _touches(act: Act, accounts: set[str]) -> bool:
+    return any(not accounts.isdisjoint(pair) for pair in act.pairs)
+
+
+def _judged(
+    session: Session, pairs: Iterable[tuple[AccountKey, AccountKey]], verdict: Verdict, author: Author
+) -> Regrouped:
+    written = [tuple(sorted(map(str, pair))) for pair in pairs]
+    score = 1.0 if verdict is Verdict.SAME else 0.0
+    session.judgements.add(
+        Judgement(left, right, verdict, score, (), author.by, author.why, author.at) for left, right in written
+    )
+    return _regrouped(session, Act(verdict, author.by, author.why, author.at, tuple(written)))
+
+
+def _regrouped(session: Session, act: Act) -> Regrouped:
+    accounts = {AccountKey.parse(key) for pair in act.pairs for key in pair}
+    relink(session, accounts)
+    now = session.encounters.get(set(session.encounters.holding(accounts).values()))
+    return Regrouped(act, lines(session, now))
+
+
+def _accounts(session: Session, identifier: str) -> tuple[AccountKey, ...]:
+    """Return the account of a key, or those of an encounter.
+
+    Raises:
+        NotFiled: there is none.
+    """
+    if "/" in identifier:
+        return (_account(session, identifier),)
+    return outline_of(session, identifier).accounts
+
+
+def _account(session: Session, written: str) -> AccountKey:
+    try:
+        key = AccountKey.parse(written)
+    except ValueError:
+        raise NotFiled(session.place, written) from None
+    if not session.accounts.of([key]):
+        raise NotFiled(session.place, written)
+    return key
