@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sidelines.archive import Archive
+from sidelines.archive import Archive, Logged
 from sidelines.cli.asking import deliver
 from sidelines.cli.command_ask import AnswerFormat
 from sidelines.cli.notes import Notes
@@ -26,17 +26,15 @@ from sidelines.questions.linking import Act, Author, Doubt, Explained, Explanati
 
 Blocks = Iterator[RenderableType]
 
-_READING = {"explain": linking.explain, "review": linking.review, "log": linking.log}
-_WRITING = {"merge": linking.merge, "split": linking.split, "undo": linking.undo}
+_READING: dict[str, Callable[..., Any]] = {"explain": linking.explain, "review": linking.review, "log": linking.log}
+_WRITING: dict[str, Callable[..., Any]] = {"merge": linking.merge, "split": linking.split, "undo": linking.undo}
 _VERDICTS = {Verdict.SAME: "green", Verdict.DIFFERENT: "red", Verdict.UNSURE: "yellow"}
 _PAIRS = 6  # pairs of accounts that a table explains
 _NOTHING = {"review": "the machine is sure of all that it linked", "log": "nobody has said anything of encounters yet"}
 
 
-def run_link(
-    name: str, given: tuple[Any, ...], author: tuple[str, str], place: str, form: AnswerFormat, notes: Notes
-) -> None:
-    """Do what a command says and write what came of it.
+def run_link(name: str, given: tuple[Any, ...], place: str, form: AnswerFormat, notes: Notes) -> None:
+    """Do what a command says and write what came of it; who says so and why come last of what is given.
 
     Raises:
         QuestionError: what it says of encounters makes no sense.
@@ -45,11 +43,11 @@ def run_link(
     with Archive.open(place) as archive:
         if name in _READING:
             with archive.reading() as session:
-                answer: Any = _READING[name](session, *given)  # type: ignore[operator]
+                answer = _READING[name](session, *given)
         else:
-            by, why = author
+            *named, by, why = given
             with archive.writing() as session:
-                answer = _WRITING[name](session, *given, Author(by, why, datetime.now(UTC)))  # type: ignore[operator]
+                answer = _WRITING[name](session, *named, Author(by, why, datetime.now(UTC)))
     deliver(answer, form)
     if not items(answer):
         notes.say(_NOTHING[name])
@@ -74,12 +72,13 @@ def _(answer: Explanation) -> Blocks:
 def _pair(pair: Explained) -> Blocks:
     yield joined((str(pair.left), str(pair.right), _verdict(pair.machine), _never(pair)), "  ")
     yield Padding(_reasons(pair.machine), (0, 0, 0, 2))
-    for logged in pair.said:
-        back = f"taken back by {logged.withdrawn_by}: {logged.withdrawn_why}" if logged.withdrawn_at else None
-        judged = logged.judgement
-        yield Padding(
-            joined((said(judged.verdict, _VERDICTS[judged.verdict]), f"by {judged.by}", judged.why, back)), (0, 0, 0, 2)
-        )
+    yield from (Padding(_spoken(logged), (0, 0, 0, 2)) for logged in pair.said)
+
+
+def _spoken(logged: Logged) -> Text:
+    judged = logged.judgement
+    back = f"taken back by {logged.withdrawn_by}: {logged.withdrawn_why}" if logged.withdrawn_at else None
+    return joined((said(judged.verdict, _VERDICTS[judged.verdict]), f"by {judged.by}", judged.why, back))
 
 
 def _verdict(judged: Judgement) -> Text:
@@ -106,11 +105,9 @@ def _(answer: Explanation) -> tuple[Explained, ...]:
 @sheet.register
 def _(answer: Explanation) -> Sheet:
     return ("left", "right", "verdict", "score", "feature", "weight", "said"), (
-        cells(
-            pair.left, pair.right, pair.machine.verdict, pair.machine.score, reason.feature, reason.weight, reason.said
-        )
-        for pair in answer.pairs
-        for reason in pair.machine.reasons
+        cells(judged.left, judged.right, judged.verdict, judged.score, reason.feature, reason.weight, reason.said)
+        for judged in (pair.machine for pair in answer.pairs)
+        for reason in judged.reasons
     )
 
 

@@ -126,7 +126,7 @@ def _cell(value: Any) -> Any:
 
 @sheet.register
 def _(answer: Shown) -> Sheet:
-    return ("field", "value", "account", "outlet", "url", "published", "quote"), _shown(answer)
+    return ("field", "value", "report", "outlet", "url", "published", "quote"), _shown(answer)
 
 
 def _shown(answer: Shown) -> Iterator[Row]:
@@ -144,8 +144,7 @@ def _cited(answer: Shown, name: str, cited: Cited[Any]) -> Iterator[Row]:
     words = _BETWEEN.join(f"{k}: {v}" for k, v in value.items() if v) if isinstance(value, dict) else value
     for quotation in cited.quotations:
         source = answer.source(quotation.report)
-        account = next(key for key in cited.by if key.report == quotation.report)
-        yield cells(name, words, account, source.outlet, source.url, source.published, quotation.quote)
+        yield cells(name, words, source.report, source.outlet, source.url, source.published, quotation.quote)
 
 
 @items.register

@@ -57,7 +57,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Doubts that a person could settle, the most telling first, and how many there are."""
+    """Doubts that a person could settle, the most telling first."""
 
     doubts: tuple[Doubt, ...]
 
@@ -111,14 +111,16 @@ def explain(session: Session, left: str, right: str) -> Explanation:
     """
     ours, theirs = (_accounts(session, words) for words in (left, right))
     one, other = (outline_of(session, words) for words in (left, right))
-    pairs = {tuple(sorted(pair)) for pair in product(ours, theirs) if pair[0] != pair[1]}
+    pairs = {(min(pair), max(pair)) for pair in product(ours, theirs) if pair[0] != pair[1]}
     filed = {account.key: account for account in session.accounts.of({*ours, *theirs})}
     explained = (_explained(session, filed[a], filed[b]) for a, b in sorted(pairs))
     shown = {line.id: line for line in lines(session, {one.id: one, other.id: other}.values())}
-    ordered = sorted(
-        explained, key=lambda e: (not e.said, not e.compared, -abs(e.machine.score - 0.5), e.left, e.right)
-    )
-    return Explanation(shown[one.id], shown[other.id], one.id == other.id, tuple(ordered))
+    return Explanation(shown[one.id], shown[other.id], one.id == other.id, tuple(sorted(explained, key=_clearness)))
+
+
+def _clearness(pair: Explained) -> tuple[bool, bool, float, AccountKey, AccountKey]:
+    """What people said comes first, then what was compared, the surest first."""
+    return not pair.said, not pair.compared, -abs(pair.machine.score - 0.5), pair.left, pair.right
 
 
 def _explained(session: Session, a: FiledAccount, b: FiledAccount) -> Explained:
@@ -130,15 +132,13 @@ def _explained(session: Session, a: FiledAccount, b: FiledAccount) -> Explained:
 
 def review(session: Session, limit: int = LIMIT) -> Review:
     """Return what the machine is unsure of and nobody has judged: most likely the same but apart, or the reverse."""
-    unsure = [j for j in session.judgements.unsure(_WEIGHED) if _of_accounts(j)]
-    ends = {key for j in unsure for key in _ends(j)}
-    held = session.encounters.holding(ends)
-    together = {j: held[left] == held[right] for j in unsure for left, right in [_ends(j)]}
-    telling = sorted(unsure, key=lambda j: (-abs(j.score - together[j]), j.left, j.right))[:limit]
-    ids = {held[key] for j in telling for key in _ends(j)}
+    unsure = [judged for judged in session.judgements.unsure(_WEIGHED) if _of_accounts(judged)]
+    held = session.encounters.holding(key for judged in unsure for key in _ends(judged))
+    told = [(judged, held[left], held[right]) for judged in unsure for left, right in [_ends(judged)]]
+    telling = sorted(told, key=lambda d: (-abs(d[0].score - (d[1] == d[2])), d[0].left, d[0].right))[:limit]
+    ids = {encounter for _, left, right in telling for encounter in (left, right)}
     shown = {line.id: line for line in lines(session, session.encounters.get(ids))}
-    doubts = ((j, *(shown[held[key]] for key in _ends(j))) for j in telling)
-    return Review(tuple(Doubt(j, left, right, together[j]) for j, left, right in doubts))
+    return Review(tuple(Doubt(judged, shown[left], shown[right], left == right) for judged, left, right in telling))
 
 
 def log(session: Session, limit: int = LIMIT) -> Log:
@@ -194,9 +194,7 @@ def split(session: Session, apart: Iterable[str], author: Author) -> Regrouped:
     held = session.encounters.get(set(session.encounters.holding(accounts).values()))
     rest = {key for outline in held for key in outline.accounts} - accounts
     if len(held) != 1 or not rest:
-        problem = (
-            "they are all the accounts of the encounter" if held and not rest else "they are of several encounters"
-        )
+        problem = "they are of several encounters" if rest else "they are all the accounts that their encounter has"
         raise MalformedQuestion(" ".join(written), problem, "name accounts of one encounter, and leave others in it")
     return _judged(session, product(sorted(accounts), sorted(rest)), Verdict.DIFFERENT, author)
 
@@ -225,12 +223,17 @@ def _touches(act: Act, accounts: set[str]) -> bool:
 def _judged(
     session: Session, pairs: Iterable[tuple[AccountKey, AccountKey]], verdict: Verdict, author: Author
 ) -> Regrouped:
-    written = [tuple(sorted(map(str, pair))) for pair in pairs]
+    written = tuple(_written(*pair) for pair in pairs)
     score = 1.0 if verdict is Verdict.SAME else 0.0
     session.judgements.add(
         Judgement(left, right, verdict, score, (), author.by, author.why, author.at) for left, right in written
     )
-    return _regrouped(session, Act(verdict, author.by, author.why, author.at, tuple(written)))
+    return _regrouped(session, Act(verdict, author.by, author.why, author.at, written))
+
+
+def _written(one: AccountKey, other: AccountKey) -> tuple[str, str]:
+    left, right = sorted((str(one), str(other)))
+    return left, right
 
 
 def _regrouped(session: Session, act: Act) -> Regrouped:
