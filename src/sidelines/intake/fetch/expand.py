@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from datetime import date
 
 from sidelines.errors import SourceError
 from sidelines.intake.fetch.client import Fetched
@@ -36,7 +37,7 @@ def expand(address: str, fetcher: Fetcher, allowed: Collection[str] = ()) -> Ite
             yield problem
             continue
         if found is None:
-            yield item(fetched, Listed(fetched.asked))
+            yield item(fetched)
             continue
         for listed in found.items:
             if listed.address not in pages:
@@ -64,12 +65,12 @@ def read(fetched: Fetched, kind: ListingKind, pattern: re.Pattern[str] | None = 
 def page(listed: Listed, fetcher: Fetcher, allowed: Collection[str]) -> Item | SourceError:
     """Return the report that is listed, or why it cannot be had."""
     try:
-        return item(fetcher.fetch(listed.address, allowed=allowed), listed)
+        return item(fetcher.fetch(listed.address, allowed=allowed), listed.published)
     except SourceError as problem:
         return problem
 
 
-def item(fetched: Fetched, listed: Listed) -> Item:
-    """Return what was fetched as a report to be read."""
+def item(fetched: Fetched, published: date | None = None) -> Item:
+    """Return what was fetched as a report to be read; ``published`` is the day that a listing tells."""
     html = {"text/html": True, "application/xhtml+xml": True, "text/plain": False}.get(fetched.kind)
-    return Item(fetched.asked, fetched.content, url=fetched.address, published=listed.published, html=html)
+    return Item(fetched.asked, fetched.content, url=fetched.address, published=published, html=html)

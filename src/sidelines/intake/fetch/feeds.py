@@ -14,9 +14,11 @@ from typing import Any
 from sidelines.errors import MalformedSource
 from sidelines.intake.fetch.client import Fetched
 from sidelines.intake.fetch.listing import WEB, Listed, Listing, absolute, day, listing
+from sidelines.intake.fetch.unpack import too_large
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _SUMMARY = 1000  # characters
+_LONGEST = 4 * 1024 * 1024  # bytes
 
 
 def read_feed(fetched: Fetched) -> Listing:
@@ -24,7 +26,10 @@ def read_feed(fetched: Fetched) -> Listing:
 
     Raises:
         MalformedSource: it is no feed, or nothing of it can be read.
+        OversizedSource: it is too long to be worked through in a reasonable time if it is hostile.
     """
+    if len(fetched.content) > _LONGEST:
+        raise too_large(fetched.asked, _LONGEST)
     if fetched.content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return listing(_json_items(fetched))
     return listing(_items(fetched))

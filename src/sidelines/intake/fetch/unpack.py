@@ -53,7 +53,7 @@ def _limited(name: str, chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
 
 def too_large(name: str, limit: int) -> OversizedSource:
     """Return the error of an answer that has more bytes than the limit."""
-    return OversizedSource(name, f"has more than {limit / 1024 / 1024:g} MB", "raise the limit if you trust it")
+    return OversizedSource(name, f"has more than {limit / 1024 / 1024:g} MB", "it is passed over")
 
 
 def _deflated(name: str, chunks: Iterator[bytes]) -> Iterator[bytes]:
