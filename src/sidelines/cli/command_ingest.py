@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
+from typing import TYPE_CHECKING
 
 import typer
 
 from sidelines.archive import Archive, Failure, Filing
+from sidelines.cli.counting import number, reason, reasons
 from sidelines.cli.notes import FAILED, OK, Notes
 from sidelines.cli.progress import shown
 from sidelines.cli.stopping import Stop, stoppable
@@ -21,17 +23,8 @@ from sidelines.intake.columns import Columns
 from sidelines.intake.gather import Gathering, count, gather
 from sidelines.intake.item import Item, container
 
-_WORDS = {
-    "UnsupportedLanguage": "wrong language",
-    "MalformedSource": "malformed",
-    "BinarySource": "not text",
-    "EmptySource": "empty",
-    "OversizedSource": "too large",
-    "UndecodableSource": "unknown encoding",
-    "UnreadableSource": "unreadable",
-    "UnfinishedSource": "not finished",
-}
-_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+if TYPE_CHECKING:
+    from sidelines.intake.fetch import Fetcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +69,25 @@ def list_failures(place: str) -> int:
         failures, name = session.failures.all(), _spoken(place, archive)
     for failure in failures:
         typer.echo(_failure(failure))
-    typer.echo(f"{name}: {_number(len(failures), 'failure')}")
+    typer.echo(f"{name}: {number(len(failures), 'failure')}")
     return OK
 
 
 def _fetching(wanted: Wanted, stop: Stop) -> Callable[[str], Iterator[Item | SourceError]]:
     """Return what gives the reports at an address; its libraries are loaded when there is one."""
+    allowed = frozenset(host.lower() for host in wanted.allowed)
+
+    @cache  # one for all addresses: it knows whom it asked when
+    def shared() -> Fetcher:
+        from sidelines.cli.fetching import fetcher
+        from sidelines.intake.fetch import Limits
+
+        return fetcher(stop, Limits(size=wanted.limit))
 
     def fetched(address: str) -> Iterator[Item | SourceError]:
-        from sidelines.intake.fetch import Client, Fetcher, Limits, Pace, SafeTransport, expand, resolved
+        from sidelines.intake.fetch import expand
 
-        limits = Limits(size=wanted.limit)
-        client = Client(SafeTransport(resolved), _now, time.monotonic, stop.asked, limits=limits)
-        fetcher = Fetcher(client, Pace(time.monotonic, time.sleep))
-        return expand(address, fetcher, frozenset(host.lower() for host in wanted.allowed))
+        return expand(address, shared(), allowed)
 
     return fetched
 
@@ -130,10 +128,9 @@ def _conclude(summary: Summary, place: str) -> None:
     if summary.filed[Filing.REREAD]:
         parts.append(f"read anew {summary.filed[Filing.REREAD]:,}")
     parts.append(f"failed {summary.failed.total():,}")
-    typer.echo(f"{place}: {_number(summary.count, 'report')}: {', '.join(parts)}; no encounter in {summary.silent:,}")
+    typer.echo(f"{place}: {number(summary.count, 'report')}: {', '.join(parts)}; no encounter in {summary.silent:,}")
     if summary.failed:
-        reasons = ", ".join(f"{_reason(name)} {number:,}" for name, number in summary.failed.most_common())
-        typer.echo(f"failed: {reasons}; list them with --failed, try again with --retry")
+        typer.echo(f"failed: {reasons(summary.failed)}; list them with --failed, try again with --retry")
     if summary.stopped:
         typer.echo("stopped; give the same command again to go on")
 
@@ -152,14 +149,5 @@ def _columns(written: str) -> Columns:
 
 
 def _failure(failure: Failure) -> str:
-    tried = _number(failure.attempts, "attempt")
-    return one_line(f"{failure.problem} [{_reason(failure.reason)}; {tried}, the last on {failure.last.date()}]")
-
-
-def _reason(name: str) -> str:
-    """Return the name of an error's class in words."""
-    return _WORDS.get(name) or _CAPITAL.sub(" ", name).lower()
-
-
-def _number(count: int, of: str) -> str:
-    return f"{count:,} {of}{'' if count == 1 else 's'}"
+    tried = number(failure.attempts, "attempt")
+    return one_line(f"{failure.problem} [{reason(failure.reason)}; {tried}, the last on {failure.last.date()}]")

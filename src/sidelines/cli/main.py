@@ -114,6 +114,38 @@ def ingest(  # noqa: PLR0913, PLR0917 - an option of the command each
 
 
 @app.command()
+def watch(  # noqa: PLR0913, PLR0917 - an option of the command each
+    config: Annotated[Path | None, typer.Argument(metavar="CONFIG", help="What is watched, a TOML file.")] = None,
+    once: Annotated[bool, typer.Option("--once", help="Visit every source once, and end.")] = False,
+    status: Annotated[bool, typer.Option("--status", help="List the sources and how far watching them came.")] = False,
+    starter: Annotated[bool, typer.Option("--starter", help="Print a configuration to begin with.")] = False,
+    place: ArchivePlace = None,
+    debug: Debug = False,
+) -> None:
+    """Visit feeds, site maps and index pages again and again, and take in what they list.
+
+    Without --once it goes on until it is stopped, by Ctrl-C or SIGTERM; it goes on where it was.
+    Exit code: 0 all went well, or it was stopped; with --once 1 if something failed; 2 wrong usage.
+    """
+    if (config is None) != starter or once + status + starter > 1:
+        raise typer.BadParameter("give a configuration, and --once or --status at most; or --starter alone")
+    from sidelines.cli.guard import guarded
+    from sidelines.cli.notes import Notes
+
+    notes = Notes(debug)
+    with guarded(notes):
+        from sidelines.cli import command_watch
+
+        if config is None:
+            command_watch.print_starter()
+            raise typer.Exit
+        if status:
+            raise typer.Exit(command_watch.print_status(config, archive_place(place)))
+        code = command_watch.run_watch(config, archive_place(place), once, notes)
+    raise typer.Exit(code)
+
+
+@app.command()
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="The folder of an annotated collection.")],
     form: Annotated[

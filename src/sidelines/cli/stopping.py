@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
 
+_LOOK = 0.2  # seconds between two looks at whether to stop
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -20,6 +22,12 @@ class Stop:
     def asked(self) -> bool:
         """Tell whether to stop."""
         return self.signal != 0
+
+    def rest(self, seconds: float) -> None:
+        """Let time pass, unless somebody asks to stop."""
+        until = time.monotonic() + seconds
+        while not self.asked() and (left := until - time.monotonic()) > 0:
+            time.sleep(min(left, _LOOK))
 
     @property
     def exit_code(self) -> int:
