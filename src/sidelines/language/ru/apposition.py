@@ -6,8 +6,7 @@ gives the names that a position belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sidelines.language.ru.complement import affiliation
 from sidelines.language.ru.entities import Entity
@@ -15,36 +14,10 @@ from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.names import may_stand
 from sidelines.language.ru.offices import OfficeMatch
 from sidelines.language.ru.person import Person, fits
-from sidelines.language.ru.tokens import Token, Tokens
+from sidelines.language.ru.room import DASHES, Room, ending_at, past_note, skip
 from sidelines.model.analysis import Affiliation, OfficePhrase
 
-_DASHES = ("—", "–", "-")
-_BETWEEN = (",", "и", *_DASHES)  # between two positions of one person
-_BRACKET = 8  # tokens in brackets that may part a name from what follows
-
-
-@dataclass(slots=True)
-class Room:
-    """A sentence with its names and positions."""
-
-    sentence: Tokens
-    people: dict[int, Person]  # by the first token of the name
-    offices: Sequence[OfficeMatch]
-    entities: Sequence[Entity]
-    inner: Sequence[OfficeMatch] = ()  # positions within another's words: «президента» of «помощник президента»
-
-    def token(self, at: int) -> Token | None:
-        """Return a token, or None outside the sentence."""
-        return self.sentence.items[at] if 0 <= at < len(self.sentence.items) else None
-
-    def text(self, at: int) -> str:
-        """Return a token's folded word, "" outside the sentence."""
-        token = self.token(at)
-        return token.low if token is not None else ""
-
-    def office_at(self, at: int) -> OfficeMatch | None:
-        """Return the position that starts at a token."""
-        return next((o for o in self.offices if o.first == at), None)
+_BETWEEN = (",", "и", *DASHES)  # between two positions of one person
 
 
 def join(room: Room) -> set[int]:
@@ -87,7 +60,7 @@ def _named_before(room: Room, office: OfficeMatch) -> bool:
     person = room.people.get(office.stop)
     if before is None or person is None or before.offices or office.plural or office.stop == office.head + 1:
         return False
-    if any(before.entity.first == _skip(room, other.stop) for other in room.offices):
+    if any(before.entity.first == skip(room, other.stop) for other in room.offices):
         return False  # «президента Азербайджана Ильхама Алиева, премьер-министра Армении Никола Пашиняна»
     return office.case == "gen" and fits(room.sentence, office, before) and _closed(room, person.entity.stop)
 
@@ -144,7 +117,7 @@ def _cover(office: OfficeMatch, person: Person) -> None:
 
 def _names_after(room: Room, office: OfficeMatch) -> list[Person]:
     """Return the names that follow a position: one, or a list after a plural."""
-    at = _skip(room, office.stop)
+    at = skip(room, office.stop)
     person = room.people.get(at)
     if office.plural:
         return _list_after(room, office, at)
@@ -163,28 +136,9 @@ def _undeclined(room: Room, office: OfficeMatch, person: Person) -> bool:
     return closes and person.case == "nom" and may_stand(words, office.case, plausibly=False)
 
 
-def _skip(room: Room, at: int) -> int:
-    """Step over a form of address, a quotation mark or a rank between position and name."""
-    while at not in room.people:
-        token = room.token(at)
-        rank = next((o for o in room.offices if o.rank and o.first == at), None)
-        if rank is not None:
-            at = rank.stop
-        elif token is not None and _courtesy(token):
-            at += 1
-        else:
-            break
-    return at
-
-
-def _courtesy(token: Token) -> bool:
-    aged = token.pos == "ADJ" and token.text[0].isdigit()  # «60-летний»
-    return aged or not token.lemmas.isdisjoint(closed("appositive_stop"))
-
-
 def _list_after(room: Room, office: OfficeMatch, at: int) -> list[Person]:
     """«Президенты России и Казахстана, A и B, провели»: a comma or bracket may stand before several names."""
-    marked = room.text(at) in (",", ":", "(", *_DASHES)
+    marked = room.text(at) in (",", ":", "(", *DASHES)
     person = room.people.get(at + 1 if marked else at)
     if person is None or not fits(room.sentence, office, person):
         return []
@@ -194,7 +148,7 @@ def _list_after(room: Room, office: OfficeMatch, at: int) -> list[Person]:
 
 def _listed(room: Room, person: Person) -> list[Person]:
     """Return a name and those conjoined to it: «Сергей Лавров, Мевлют Чавушоглу и Джавад Зариф»."""
-    found, at = [person], _past_note(room, person.entity.stop)
+    found, at = [person], past_note(room, person.entity.stop)
     while room.text(at) in (",", "и", "а"):
         at += 1
         at += room.text(at) in ("также", "и")
@@ -202,17 +156,8 @@ def _listed(room: Room, person: Person) -> list[Person]:
         if following is None or following.offices:
             break
         found.append(following)
-        at = _past_note(room, following.entity.stop)
+        at = past_note(room, following.entity.stop)
     return found
-
-
-def _past_note(room: Room, at: int) -> int:
-    """Step over what is noted of a name: «(Франция)», «– Россия»."""
-    if room.text(at) == "(":
-        end = next((i for i in range(at, at + _BRACKET) if room.text(i) == ")"), at - 1)
-        return end + 1
-    noted = room.text(at) in _DASHES and room.text(at + 2) in (",", "и", ")")
-    return at + 2 if noted else at
 
 
 def _shared(room: Room, office: OfficeMatch) -> Person | None:
@@ -235,11 +180,11 @@ def _same_case(one: OfficeMatch, other: OfficeMatch) -> bool:
 
 def _after_dash(room: Room, office: OfficeMatch) -> Person | None:
     """«Посол Китая - Ду Дэвэнь.»: an item of a list, or a clause of its own."""
-    person = room.people.get(office.stop + 1) if room.text(office.stop) in _DASHES else None
+    person = room.people.get(office.stop + 1) if room.text(office.stop) in DASHES else None
     if person is None or office.case != "nom" or not fits(room.sentence, office, person):
         return None
     begins = office.first == 0 or not (room.token(office.first - 1) or room.sentence.items[0]).word
-    ends = room.text(_past_note(room, person.entity.stop)) in (".", ",", ";", "", "и")
+    ends = room.text(past_note(room, person.entity.stop)) in (".", ",", ";", "", "и")
     return person if begins and ends else None
 
 
@@ -257,7 +202,7 @@ def _second(room: Room, office: OfficeMatch, person: Person) -> Person:
 
 def _past_inner(room: Room, office: OfficeMatch, inner: Person) -> list[Person]:
     """«помощник президента Владимира Путина Юрий Ушаков»: the outer position's name follows the inner one's."""
-    outer = room.people.get(_skip(room, inner.stop))
+    outer = room.people.get(skip(room, inner.stop))
     return [outer] if outer is not None and fits(room.sentence, office, outer) else []
 
 
@@ -299,7 +244,7 @@ def _only_state(office: OfficeMatch, state: Entity) -> tuple[Affiliation, ...]:
 def _name_before(room: Room, office: OfficeMatch) -> Person | None:
     """«Джон Керри, госсекретарь США,», «Джон Керри (госсекретарь США)», «Джон Керри — госсекретарь США»."""
     mark = room.text(office.first - 1)
-    if mark not in (",", "(", *_DASHES):
+    if mark not in (",", "(", *DASHES):
         return _signed(room, office)
     person = ending_at(room, office.first - 1)
     if person is None or not fits(room.sentence, office, person):
@@ -309,11 +254,6 @@ def _name_before(room: Room, office: OfficeMatch) -> Person | None:
     if mark == "," and (bare or not _closed(room, office.stop)):
         return None
     return person
-
-
-def ending_at(room: Room, stop: int) -> Person | None:
-    """Return the person whose name ends there, a note in brackets included: «Скотт Хоровитц (Scott Horowitz),»."""
-    return next((p for p in room.people.values() if stop in (p.entity.stop, _past_note(room, p.entity.stop))), None)
 
 
 def _signed(room: Room, office: OfficeMatch) -> Person | None:
@@ -330,7 +270,7 @@ def _chain_right(room: Room, office: OfficeMatch) -> list[OfficeMatch]:
         following = room.office_at(chain[-1].stop + 1)
         if following is None or following.plural or following.rank or not _same_case(office, following):
             break
-        if _skip(room, following.stop) in room.people or not _closed(room, following.stop):
+        if skip(room, following.stop) in room.people or not _closed(room, following.stop):
             break
         chain.append(following)
     return chain

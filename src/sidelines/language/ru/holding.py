@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sidelines.language.ru.apposition import Room
 from sidelines.language.ru.complement import affiliation
 from sidelines.language.ru.entities import Entity
 from sidelines.language.ru.grammar import closed
@@ -28,6 +27,7 @@ from sidelines.language.ru.predicate_parts import (
     subject,
     thing_moved,
 )
+from sidelines.language.ru.room import Room
 from sidelines.language.ru.tenure import ACTING, CURRENT, DESIGNATED, FORMER
 from sidelines.language.ru.tokens import Token
 from sidelines.model.analysis import OfficePhrase

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from sidelines.language.ru.apposition import Room, join
+from sidelines.language.ru.apposition import join
 from sidelines.language.ru.entities import Entity
 from sidelines.language.ru.holding import said_in
 from sidelines.language.ru.offices import OfficeMatch, find_office
 from sidelines.language.ru.person import Person, person_of
+from sidelines.language.ru.room import Room
 from sidelines.language.ru.sides import share_states
 from sidelines.language.ru.tokens import Tokens
 from sidelines.model.analysis import OfficePhrase

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sidelines.language.ru.apposition import Room, ending_at
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.morph import parse
 from sidelines.language.ru.person import Person, agrees
+from sidelines.language.ru.room import Room, ending_at
 from sidelines.language.ru.tokens import Token
 
 _TITLE = 8  # tokens of the longest quoted name that is stepped over
