@@ -22,7 +22,7 @@ from sidelines.errors import FullDisk, MalformedSource, SourceError, Unreachable
 from sidelines.ingest import Run, Step, Summary
 from sidelines.intake.item import Item
 
-REPORTS = 30
+REPORTS = 26
 PRESS = [sys.executable, press.__file__]
 
 
@@ -138,7 +138,7 @@ def test_a_full_disk_is_told_and_the_same_again_goes_on(tmp_path: Path, undistur
 
 
 def _limited(connection: object) -> None:
-    connection.exec_driver_sql("PRAGMA max_page_count = 150")  # type: ignore[attr-defined]
+    connection.exec_driver_sql("PRAGMA max_page_count = 145")  # type: ignore[attr-defined]
 
 
 def test_a_server_that_goes_down_is_told_and_the_same_again_goes_on(undisturbed: list[str]) -> None:
