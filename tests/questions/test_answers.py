@@ -1,6 +1,7 @@
 """What each question answers, the same on both engines."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from asked import Autumn
@@ -10,7 +11,7 @@ from sidelines import questions
 from sidelines.errors import MalformedQuestion, NotFiled
 from sidelines.model.encounter import Standing
 from sidelines.model.record import Kind, Status
-from sidelines.questions import Asked, State, within
+from sidelines.questions import Asked, Cited, State, within
 from sidelines.resolve import encounter_id
 
 
@@ -91,7 +92,7 @@ def test_a_timeline_tells_what_was_reported_when(autumn: Autumn) -> None:
 def test_every_value_that_is_shown_stands_on_words(autumn: Autumn) -> None:
     answer = questions.show(autumn.session, autumn.of["baku"])
     texts = {source.report: autumn.session.reports.record(source.report).report.text for source in answer.sources}
-    cited = (
+    cited: tuple[Cited[Any] | None, ...] = (
         *(answer.kind, answer.status, answer.date, answer.place, answer.occasion, answer.format),
         *(*answer.participants, *answer.topics, *answer.statements, *answer.outcomes),
     )

@@ -6,7 +6,7 @@ one time and one author, and is taken back in one go.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, product
@@ -14,7 +14,7 @@ from itertools import groupby, product
 from sidelines.archive import Logged, Session
 from sidelines.errors import MalformedQuestion, NotFiled
 from sidelines.ingest import relink
-from sidelines.model.encounter import AccountKey, FiledAccount, Judgement, Verdict
+from sidelines.model.encounter import MACHINE, AccountKey, FiledAccount, Judgement, Verdict
 from sidelines.questions.dossier import outline_of
 from sidelines.questions.lines import lines
 from sidelines.questions.parts import Line
@@ -179,7 +179,16 @@ def merge(session: Session, left: str, right: str, author: Author) -> Regrouped:
     if len(set(session.encounters.holding(accounts).values())) == 1:
         raise MalformedQuestion(f"{left} {right}", "they are one encounter already", "see: sidelines link explain A B")
     first, *others = accounts
-    return _judged(session, ((first, other) for other in others), Verdict.SAME, author)
+    pairs = dict.fromkeys((*(_written(first, other) for other in others), *_kept_apart(session, accounts)))
+    return _judged(session, tuple(pairs), Verdict.SAME, author)
+
+
+def _kept_apart(session: Session, accounts: Collection[AccountKey]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of accounts that a person's earlier word keeps apart; the later word is to win."""
+    among = frozenset(map(str, accounts))
+    for judged in session.judgements.about(among):
+        if judged.by != MACHINE and judged.verdict is Verdict.DIFFERENT and {judged.left, judged.right} <= among:
+            yield judged.left, judged.right
 
 
 def split(session: Session, apart: Iterable[str], author: Author) -> Regrouped:
@@ -187,16 +196,17 @@ def split(session: Session, apart: Iterable[str], author: Author) -> Regrouped:
 
     Raises:
         NotFiled: one of them is not in the archive.
-        MalformedQuestion: they are not of one encounter, or nothing would be left of it.
+        MalformedQuestion: they are not accounts of one encounter, or nothing would be left of it.
     """
     written = tuple(apart)
-    accounts = {key for words in written for key in (_account(session, words),)}
+    accounts = {_one_account(session, words) for words in written}
     held = session.encounters.get(set(session.encounters.holding(accounts).values()))
     rest = {key for outline in held for key in outline.accounts} - accounts
     if len(held) != 1 or not rest:
         problem = "they are of several encounters" if rest else "they are all the accounts that their encounter has"
         raise MalformedQuestion(" ".join(written), problem, "name accounts of one encounter, and leave others in it")
-    return _judged(session, product(sorted(accounts), sorted(rest)), Verdict.DIFFERENT, author)
+    pairs = (_written(*pair) for pair in product(sorted(accounts), sorted(rest)))
+    return _judged(session, tuple(pairs), Verdict.DIFFERENT, author)
 
 
 def undo(session: Session, identifiers: Iterable[str], author: Author) -> Regrouped:
@@ -204,31 +214,40 @@ def undo(session: Session, identifiers: Iterable[str], author: Author) -> Regrou
 
     Raises:
         NotFiled: one of them is not in the archive.
-        MalformedQuestion: no person judged anything of them.
+        MalformedQuestion: no person judged anything of them, or a later judgement covers it in part.
     """
     written = tuple(identifiers)
     sides = [{str(key) for key in _accounts(session, words)} for words in written]
-    act = next((a for a in _acts(session) if a.withdrawn_at is None and all(_touches(a, side) for side in sides)), None)
-    if act is None:
+    standing = [act for act in _acts(session) if act.withdrawn_at is None]
+    index = next((i for i, act in enumerate(standing) if all(_touches(act, side) for side in sides)), None)
+    if index is None:
         raise MalformedQuestion(" ".join(written), "no person's judgement of it holds", "see: sidelines link log")
+    act = standing[index]
+    _refuse_covered(" ".join(written), act, standing[:index])
     for left, right in act.pairs:
         session.judgements.withdraw(left, right, by=author.by, why=author.why, at=author.at)
     return _regrouped(session, act)
+
+
+def _refuse_covered(words: str, act: Act, later: Iterable[Act]) -> None:
+    """Only the last word on a pair can be taken back: refuse where somebody judged one of the act's pairs later."""
+    for other in later:
+        covered = frozenset(act.pairs) & frozenset(other.pairs)
+        if covered:
+            remedy = f"take that back first: sidelines link undo {' '.join(min(covered))}"
+            raise MalformedQuestion(words, f"{other.by} judged some of it later", remedy)
 
 
 def _touches(act: Act, accounts: set[str]) -> bool:
     return any(not accounts.isdisjoint(pair) for pair in act.pairs)
 
 
-def _judged(
-    session: Session, pairs: Iterable[tuple[AccountKey, AccountKey]], verdict: Verdict, author: Author
-) -> Regrouped:
-    written = tuple(_written(*pair) for pair in pairs)
+def _judged(session: Session, pairs: tuple[tuple[str, str], ...], verdict: Verdict, author: Author) -> Regrouped:
     score = 1.0 if verdict is Verdict.SAME else 0.0
     session.judgements.add(
-        Judgement(left, right, verdict, score, (), author.by, author.why, author.at) for left, right in written
+        Judgement(left, right, verdict, score, (), author.by, author.why, author.at) for left, right in pairs
     )
-    return _regrouped(session, Act(verdict, author.by, author.why, author.at, written))
+    return _regrouped(session, Act(verdict, author.by, author.why, author.at, pairs))
 
 
 def _written(one: AccountKey, other: AccountKey) -> tuple[str, str]:
@@ -252,6 +271,14 @@ def _accounts(session: Session, identifier: str) -> tuple[AccountKey, ...]:
     if "/" in identifier:
         return (_account(session, identifier),)
     return outline_of(session, identifier).accounts
+
+
+def _one_account(session: Session, written: str) -> AccountKey:
+    """Return an account; of an encounter, say which accounts there are to choose from."""
+    if "/" not in written:
+        accounts = ", ".join(map(str, outline_of(session, written).accounts))
+        raise MalformedQuestion(written, "this is a whole encounter", f"name some of its accounts: {accounts}")
+    return _account(session, written)
 
 
 def _account(session: Session, written: str) -> AccountKey:
