@@ -133,6 +133,9 @@ def read_item(item: Item) -> Record:
         SourceError: it cannot be read.
         MissingModel: the files of its language's model are not installed.
     """
-    take = partial(read_text, item.content) if isinstance(item.content, str) else partial(read_source, item.content)
-    report = take(name=item.name, url=item.url, outlet=item.outlet, published=item.published, html=item.html)
+    content, size = item.content, len(item.content)  # whoever gathered it kept to a limit
+    take = partial(read_text, content) if isinstance(content, str) else partial(read_source, content)
+    report = take(
+        name=item.name, url=item.url, outlet=item.outlet, published=item.published, html=item.html, limit=size
+    )
     return read_report(report)
