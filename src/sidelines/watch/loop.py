@@ -72,9 +72,9 @@ class Watch:
             if self.stopping():
                 return
             try:
-                due = self._due()
-                yield PassBegun(self.now(), len(due))
-                yield from self._visits(due)
+                if due := self._due():
+                    yield PassBegun(self.now(), len(due))
+                    yield from self._visits(due)
                 following, trouble = self._next(), None
             except _PASSING as problem:
                 following, trouble = self.now() + _PAUSE, problem
