@@ -92,10 +92,8 @@ def test_a_timeline_tells_what_was_reported_when(autumn: Autumn) -> None:
 def test_every_value_that_is_shown_stands_on_words(autumn: Autumn) -> None:
     answer = questions.show(autumn.session, autumn.of["baku"])
     texts = {source.report: autumn.session.reports.record(source.report).report.text for source in answer.sources}
-    cited: tuple[Cited[Any] | None, ...] = (
-        *(answer.kind, answer.status, answer.date, answer.place, answer.occasion, answer.format),
-        *(*answer.participants, *answer.topics, *answer.statements, *answer.outcomes),
-    )
+    cited: list[Cited[Any] | None] = [answer.kind, answer.status, answer.date, answer.place, answer.occasion]
+    cited += [answer.format, *answer.participants, *answer.topics, *answer.statements, *answer.outcomes]
     assert all(one is not None and one.quotations for one in cited)
     quotations = [quotation for one in cited if one for quotation in one.quotations]
     assert all(texts[q.report][q.start : q.end] == q.quote for q in quotations)
