@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, String, and_, cast, func, literal, select
+from sqlalchemy import CTE, ColumnElement, Connection, Row, String, and_, cast, func, literal, select
 
 from sidelines.archive import schema
 from sidelines.archive.bulk import among
@@ -76,7 +76,7 @@ class Accounts:
 
     def outcomes(self, within: Filter, limit: int | None = None) -> tuple[LedgerEntry, ...]:
         """Return what came of the encounters that a filter lets through, the newest encounter first."""
-        return tuple(map(_entry, self.connection.execute(_ledger(within).limit(limit))))
+        return tuple(map(_entry, self.connection.execute(_ledger(within, limit))))
 
 
 def _filed(row: Any) -> FiledAccount:
@@ -90,30 +90,43 @@ def _filed(row: Any) -> FiledAccount:
     )
 
 
-def _ledger(within: Filter) -> Any:
+def _ledger(within: Filter, limit: int | None) -> Any:
     """Select outcomes with the first quotation of what they say."""
-    outcome, member, encounter = schema.outcome.c, schema.member.c, schema.encounter.c
-    span, revision = schema.span.c, schema.revision.c
-    field = literal("outcomes[") + cast(outcome.position, String) + literal("].what")
-    quoted = and_(span.report == outcome.report, span.number == outcome.number, span.field == field, span.position == 0)
+    came, span, revision = _came(within, limit), schema.span.c, schema.revision.c
+    field = literal("outcomes[") + cast(came.c.position, String) + literal("].what")
+    quoted = and_(span.report == came.c.report, span.number == came.c.number, span.field == field, span.position == 0)
     current = and_(revision.report == _REPORT.id, revision.number == _REPORT.revision)
     return (
         select(
-            schema.outcome,
-            member.encounter,
+            came,
             func.substr(revision.text, span.start + 1, span.end - span.start).label("quote"),
             _REPORT.published,
             _REPORT.outlet,
             _REPORT.url,
         )
-        .join(schema.member, and_(member.report == outcome.report, member.number == outcome.number))
-        .join(schema.encounter, encounter.id == member.encounter)
-        .join(schema.report, _REPORT.id == outcome.report)
+        .join(schema.report, _REPORT.id == came.c.report)
         .join(schema.revision, current)
         .join(schema.span, quoted)
-        .where(*conditions(within))
-        .order_by(encounter.since.desc().nulls_last(), encounter.id, outcome.report, outcome.number, outcome.position)
+        .order_by(*_newest_first(came.c.since, came.c.encounter, came.c))
     )
+
+
+def _came(within: Filter, limit: int | None) -> CTE:
+    """Select outcomes alone: only those that are wanted are to be looked up in the texts."""
+    outcome, member, encounter = schema.outcome.c, schema.member.c, schema.encounter.c
+    return (
+        select(schema.outcome, member.encounter, encounter.since)
+        .join(schema.member, and_(member.report == outcome.report, member.number == outcome.number))
+        .join(schema.encounter, encounter.id == member.encounter)
+        .where(*conditions(within))
+        .order_by(*_newest_first(encounter.since, encounter.id, outcome))
+        .limit(limit)
+        .cte("came")
+    )
+
+
+def _newest_first(since: ColumnElement[Any], encounter: ColumnElement[Any], outcome: Any) -> tuple[Any, ...]:
+    return since.desc().nulls_last(), encounter, outcome.report, outcome.number, outcome.position
 
 
 def _entry(row: Row[Any]) -> LedgerEntry:
