@@ -44,8 +44,8 @@ def grouping(session: Session, accounts: tuple[LabelledAccount, ...]) -> Linking
 
 def test_every_file_is_listed_once_and_is_as_long_as_such_reports_are() -> None:
     assert {path.name for path in FOLDER.iterdir()} == {*listed(), "manifest.toml", "README.md"}
-    for name, report in listed().items():
-        text = re.sub(r"<[^>]*>", "", bytes(report.item.content).decode())
+    for name in listed():
+        text = re.sub(r"<[^>]*>", "", (FOLDER / name).read_text(encoding="utf-8"))
         assert len(re.findall(r"\w+", text)) in _WORDS, name
 
 
