@@ -131,5 +131,5 @@ class Visitor:
         if isinstance(problem, RefusedAnswer) and problem.gone:
             state.gone = True
             return Visit(source, Outcome.GONE, told)
-        state.held = self.run.now() + timedelta(seconds=wait(problem, state.failures, self.uniform))
+        state.due = state.held = self.run.now() + timedelta(seconds=wait(problem, state.failures, self.uniform))
         return Visit(source, Outcome.FAILED, told, until=state.held)
