@@ -72,6 +72,7 @@ def test_whoever_stops_in_the_middle_of_a_pass_loses_nothing(desk: Desk) -> None
     (first,) = desk.visits(desk.source(), desk.source("/other"))
     taken = desk.reports()
     assert 0 < first.waiting == 12 - taken < 12
+    assert desk.state().due == BEGIN  # the rest is not left until it would be due
     desk.stopped, desk.stop_after = False, 1e9
     second = desk.visit()
     assert second.summary.filed[Filing.NEW] == 12 - taken

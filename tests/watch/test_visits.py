@@ -153,14 +153,17 @@ def test_index_pages_and_site_maps_are_watched_too(desk: Desk) -> None:
     site.pages["/index"] = page('<a href="/news/1">Первая, час назад</a> <a href="/about">О нас</a>')
     site.pages |= {"/news/1": page("Первая"), "/news/2": page("Вторая"), "/news/3": page("Третья")}
     maps = [f"<sitemap><loc>{site.at(f'/map{n}')}</loc><lastmod>202{n}</lastmod></sitemap>" for n in range(6)]
-    site.pages["/maps"] = Reply(f"<sitemapindex>{''.join(maps)}</sitemapindex>".encode(), headers={})
-    for n in (3, 4, 5):
+    index_of_maps = f"<sitemapindex>{''.join(maps)}</sitemapindex>".encode()
+    site.pages |= {"/maps": Reply(index_of_maps, headers={"ETag": '"a"'}), "/map3": refused(404)}
+    for n in (4, 5):
         inside = f"<urlset><url><loc>{site.at(f'/news/{n - 2}')}</loc></url></urlset>"
         site.pages[f"/map{n}"] = Reply(inside.encode(), headers={})
     sources = desk.source("/index", kind="index", pattern=r"/news/\d+$"), desk.source("/maps", kind="sitemap")
     index, mapped = desk.visits(*sources)
     assert (index.listed, filed(index)) == (1, {NEW: 1})
-    assert (mapped.listed, filed(mapped)) == (3, {UNCHANGED: 1, NEW: 2})
+    assert (mapped.listed, mapped.spoilt, filed(mapped)) == (2, 1, {NEW: 2})
+    assert desk.told == [f"{site.at('/map3')}: the server answered 404 Not Found; check the address"]
+    site.pages["/map3"] = site.pages["/map4"]  # what a map lists can change where their index does not
     site.pages["/index"] = page('<a href="/news/1">Первая, два часа назад</a>')
     assert [visit.summary.count for visit in desk.visits(*sources)] == [0, 0]
 

@@ -94,10 +94,17 @@ class Visitor:
         found = read(fetched, source.kind, source.pattern)
         items, spoilt = {item.address: item for item in found.items}, found.spoilt
         for address in found.listings[:_MAPS]:
-            further = read(self.fetcher.fetch(address, allowed=source.allow), source.kind, source.pattern)
+            try:
+                further = read(self.fetcher.fetch(address, allowed=source.allow), source.kind, source.pattern)
+            except UnfinishedSource:
+                raise
+            except SourceError as problem:
+                self.tell(str(problem))
+                spoilt += 1
+                continue
             items |= {item.address: item for item in further.items}
             spoilt += further.spoilt
-        return Listing(tuple(items.values()), (), spoilt)
+        return Listing(tuple(items.values()), found.listings, spoilt)
 
     def _followed(
         self, source: Source, state: SourceState, fetched: Fetched, listing: Listing | None, now: datetime
@@ -114,16 +121,23 @@ class Visitor:
         entries = [Wanted.listed(item, source.kind) for item in listing.items] if listing else []
         asked = wanted(state, entries, source.recheck, now)
         pages = Pages(source, state, asked, self.fetcher, self.run.now, now, self.uniform)
+        self._take(pages, made)
+        if listing is not None and not listing.listings and not pages.waiting:
+            state.validators = fetched.validators  # what is left, or listed elsewhere, must be listed again
+        return made
+
+    def _take(self, pages: Pages, made: Visit) -> None:
+        """Take in pages, and note for how long the server is to be left alone."""
+        state = pages.state
         for step in self.run.steps(pages.items(), made.summary):
             pages.settle(step)
             if step.failed:
                 self.tell(step.failed.problem)
         if pages.held:
             state.held = self.run.now() + timedelta(seconds=pages.held)
-        if not pages.waiting:
-            state.validators = fetched.validators  # not before: what is left must be listed again
+        if self.run.stopping():
+            state.due = pages.began  # whoever begins again goes on with what is left
         made.unmodified, made.waiting, made.until = pages.unmodified, pages.waiting, state.held
-        return made
 
     def _failed(self, source: Source, state: SourceState, problem: Exception) -> Visit:
         told = Failed.of(source.name, problem).problem
