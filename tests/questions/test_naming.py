@@ -50,6 +50,7 @@ def test_a_name_of_two_persons_is_asked_back_with_what_tells_them_apart(autumn: 
         "Анна Лаврова (министр, Belarus)",
     ]
     assert actor(autumn.session, "Анна Лаврова").party.label == "Анна Лаврова"
+    assert party(autumn.session, "Лавровым").label == "Сергей Лавров"
     assert party(autumn.session, told.value.suggestions[0].split()[-1]).label == "Сергей Лавров"
 
 

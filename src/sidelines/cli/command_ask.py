@@ -41,11 +41,11 @@ def _option(told: str, name: str, metavar: str = "NAME") -> Any:
 # What a command may be given: how typer is to read it, and its default. The key is what answers are given it as.
 PARAMETERS: dict[str, tuple[Any, Any]] = {
     "identifier": (Annotated[str, _argument("ID", "An encounter, or an account as REPORT/NUMBER.")], Parameter.empty),
-    "name": (Annotated[str, _argument("NAME", "A name in any script or case, or an ISO code.")], Parameter.empty),
+    "name": (Annotated[list[str], _argument("NAME", "A name in any script or case, or a code.")], Parameter.empty),
     "left": (Annotated[str, _argument("A", "A state, organisation or person.")], Parameter.empty),
     "right": (Annotated[str, _argument("B", "Another.")], Parameter.empty),
-    "event": (Annotated[str, _argument("OCCASION", "An event, such as «UNGA 76».")], Parameter.empty),
-    "words": (Annotated[list[str], _argument("WORDS...", "Words; every form of each is found.")], Parameter.empty),
+    "event": (Annotated[list[str], _argument("OCCASION", "An event, such as UNGA 76.")], Parameter.empty),
+    "words": (Annotated[list[str], _argument("WORDS", "Words; every form of each is found.")], Parameter.empty),
     "since": (Annotated[str, _option("Not before this day, month or year.", "--since", "DATE")], ""),
     "until": (Annotated[str, _option("Not after it.", "--until", "DATE")], ""),
     "states": (Annotated[Words, _option("A state or organisation that took part; several all did.", "--state")], None),

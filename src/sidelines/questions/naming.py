@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from sidelines.archive import Facet, Session
@@ -119,7 +119,8 @@ def _somebody(session: Session, words: str) -> Party:
     candidates = _candidates(session, words)
     if not candidates:
         raise UnknownName("person, state or organisation", words, _like_anybody(session, words))
-    best = [actor for actor in candidates if _in_full(words, actor)] or candidates
+    forms = (words, *spellings(words))
+    best = _those(candidates, forms, _in_full) or _those(candidates, forms, _in_the_same_words) or candidates
     if len(best) > 1:
         raise AmbiguousName("person", words, tuple(map(described, best[:_SHOWN])))
     return actor_party(best[0])
@@ -134,11 +135,18 @@ def _candidates(session: Session, words: str) -> tuple[Actor, ...]:
     return next((found for form in forms if (found := named(form, known))), ())
 
 
-def _in_full(words: str, actor: Actor) -> bool:
-    forms = (words, *spellings(words))
-    return any(
-        agreement(form, name) is Agreement.FULL or fold(form) == fold(name) for form in forms for name in actor.names
-    )
+def _those(some: Iterable[Actor], forms: Collection[str], called: Callable[[str, str], bool]) -> tuple[Actor, ...]:
+    """Return those of whom a name is called by one of the forms of words."""
+    return tuple(actor for actor in some if any(called(form, name) for form in forms for name in actor.names))
+
+
+def _in_full(form: str, name: str) -> bool:
+    return agreement(form, name) is Agreement.FULL or fold(form) == fold(name)
+
+
+def _in_the_same_words(form: str, name: str) -> bool:
+    """«Лавровым» is «Лавров» to the letter and only alike to «Лаврова»."""
+    return frozenset(fold(form).split()) <= frozenset(fold(name).split())
 
 
 def described(actor: Actor) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 
 from sidelines.archive import EVERYTHING, Facet, Filter, LedgerEntry, Outline, Session
 from sidelines.model.days import bounds
@@ -16,6 +17,7 @@ from sidelines.resolve.terms import is_state
 
 LIMIT = 50
 _FOLLOWING = 3  # encounters that may have followed something up
+_LOOKED_AT = 20  # later encounters among which those are found
 _MEETING_AGAIN = frozenset({OutcomeType.NEXT_CONTACT, OutcomeType.INVITATION})
 _IN_PERSON = frozenset({Kind.MEETING, Kind.NEGOTIATION, Kind.VISIT, Kind.CONFERENCE, Kind.CEREMONY})
 _ALIKE = 0.5  # of the words that two outcomes must share to be of one matter
@@ -148,16 +150,18 @@ class _Following:
 
     def _met_again(self, outline: Outline, sides: tuple[str, ...]) -> tuple[FollowUp, ...]:
         later = replace(_of(sides), since=outline.until, statuses=frozenset({Status.HELD}), kinds=_IN_PERSON)
-        found = self._session.encounters.find(later, limit=_FOLLOWING + 1, oldest_first=True)
-        after = [one for one in found if one.id != outline.id and _begins_after(one, outline)]
-        return tuple(FollowUp(one.id, one.date, "the same sides met again") for one in after[:_FOLLOWING])
+        found = self._session.encounters.find(later, limit=_LOOKED_AT, oldest_first=True)
+        after = (
+            FollowUp(one.id, one.date, "the same sides met again") for one in found if _is_after(one, outline.until)
+        )
+        return tuple(islice(after, _FOLLOWING))
 
     def _done_later(self, entry: LedgerEntry, after: date, sides: tuple[str, ...]) -> tuple[FollowUp, ...]:
         matter = _matter(entry.what)
         found = (
             FollowUp(outline.id, outline.date, f"done there: {done.what}")
             for outline, done in self._things_done(sides)
-            if outline.since and outline.since > after and _of_one_matter(matter, _matter(done.what))
+            if _is_after(outline, after) and _of_one_matter(matter, _matter(done.what))
         )
         return tuple({one.encounter: one for one in found}.values())[:_FOLLOWING]
 
@@ -173,8 +177,9 @@ def _of(sides: Iterable[str]) -> Filter:
     return Filter(parties=tuple(frozenset({one}) for one in sides))
 
 
-def _begins_after(one: Outline, outline: Outline) -> bool:
-    return one.since is not None and outline.until is not None and one.since > outline.until
+def _is_after(one: Outline, day: date | None) -> bool:
+    """Tell whether an encounter was after a day; one whose own date is not told may have been before."""
+    return one.date is not None and one.since is not None and day is not None and one.since > day
 
 
 def _matter(words: str) -> Mapping[str, frozenset[str]]:
