@@ -37,6 +37,8 @@ def test_one_name_in_two_spellings(a: str, b: str) -> None:
     [
         ("Лавров", "Sergey Lavrov"),
         ("С. Лавров", "Сергей Лавров"),
+        ("Дж. Байрамов", "Джейхун Байрамов"),
+        ("J. Bayramov", "Джейхун Байрамов"),
         ("Гасанов", "Həsənov"),
     ],
 )
@@ -66,6 +68,12 @@ def test_two_persons(a: str, b: str) -> None:
 def test_spellings_share_a_blocking_key(a: str, b: str) -> None:
     if a != "Ван И":  # no consonants to go by: found by sides instead
         assert surname_keys(a) & surname_keys(b)
+
+
+@pytest.mark.parametrize("initials", ["Д. А.", "Д.А.", "Дж.", "Дж. А."])
+def test_initials_stand_for_letters_as_they_are_written_and_for_sounds(initials: str) -> None:
+    assert agreement(f"{initials} Байрамов", "Джейхун Байрамов") is not Agreement.CLASH
+    assert agreement(f"{initials} Байрамов", "Эльмар Байрамов") is Agreement.CLASH
 
 
 def test_a_case_form_is_still_the_name() -> None:

@@ -21,6 +21,7 @@ from sidelines.lexicon.across import name_particles, name_versions, readings
 _VOWELS = str.maketrans("", "", "aeiou")
 _ALIKE = 0.78  # words at least this close are one word in two transcriptions
 _ALIKE_IN_ONE_SCRIPT = 0.88  # Cyrillic beside Cyrillic: only endings and «ё» may differ
+_INITIAL = 0.8  # what an initial says of a word that it begins
 _UNLIKE = 0.55  # given names less alike than this are two names
 _BONES = 0.93  # words with the same consonants: «Блинкен» and "Blinken", but also «Сара» and «Сура»
 _CYRILLIC = re.compile("[а-яёўіїєґ]")
@@ -32,6 +33,7 @@ class Word:
 
     readings: frozenset[str]
     cyrillic: bool
+    written: str = ""  # in lower case, without a full stop
     initial: bool = False
 
 
@@ -52,12 +54,13 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def sounds(word: str) -> Word:
-    """Return every reading of a word; a letter with a full stop is an initial."""
+    """Return every reading of a word; a letter, or letters of one sound, with a full stop are an initial."""
     low = unicodedata.normalize("NFC", word).casefold().replace("i̇", "i")
     cyrillic = bool(_CYRILLIC.search(low))
     script = "cyrillic" if cyrillic else "latin"
     found = frozenset(_smooth(_read(low, r.rules)) for r in readings() if r.script == script)
-    return Word(found, cyrillic, low.endswith(".") and len(low) == 2)
+    written = low.removesuffix(".")
+    return Word(found, cyrillic, written, written != low and (len(written) == 1 or written in _digraphs()))
 
 
 def _read(word: str, rules: Iterable[tuple[str, str]]) -> str:
@@ -82,9 +85,15 @@ def bones(sound: str) -> str:
 @lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[Word, ...]:
     """Return the words of a personal name by their readings, without particles, in order."""
-    found = re.findall(r"\b\w\.|[\w'’ʼ]+", name)
+    found = re.findall(r"\b\w{1,3}\.|[\w'’ʼ]+", name)
     telling = [w for w in found if fold(w) not in _particles()] or found
     return tuple(sounds(_versions().get(fold(w), w)) for w in telling)
+
+
+@lru_cache(maxsize=1)
+def _digraphs() -> frozenset[str]:
+    """Return the letters that together write one sound."""
+    return frozenset(letters for reading in readings() for letters, _ in reading.rules if len(letters) > 1)
 
 
 @lru_cache(maxsize=1)
@@ -100,12 +109,20 @@ def _versions() -> dict[str, str]:
 @lru_cache(maxsize=65536)
 def alike(a: Word, b: Word) -> float:
     """Return how alike two words sound, 0 to 1; an initial is like every word that it begins."""
+    if (a.initial or b.initial) and _begin_alike(a, b):
+        return _INITIAL
     closeness = _begins if a.initial or b.initial else fuzzed if a.cyrillic and b.cyrillic else _closeness
     return max((closeness(x, y) for x in a.readings for y in b.readings), default=0.0)
 
 
+def _begin_alike(a: Word, b: Word) -> bool:
+    """«Д.» stands for «Джейхун», though one is read as d and the other as j."""
+    shorter, longer = sorted((a.written, b.written), key=len)
+    return a.cyrillic == b.cyrillic and longer.startswith(shorter)
+
+
 def _begins(x: str, y: str) -> float:
-    return 0.8 if x[:1] == y[:1] else 0.0
+    return _INITIAL if x[:1] == y[:1] else 0.0
 
 
 def fuzzed(x: str, y: str) -> float:
