@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from dataclasses import dataclass
@@ -70,6 +71,11 @@ def listed() -> dict[str, Listed]:
     return {entry["file"]: _listed(entry) for entry in _manifest()["report"]}
 
 
+def examples() -> list[Item]:
+    """Return the other examples, each with its date where that is told beside it alone."""
+    return [_example(gold) for gold in sorted((FOLDER.parent / "ru").glob("*.json"))]
+
+
 def told_by(account: Account, report: Listed) -> Contact | None:
     """Return of which of the encounters that a report tells of an account tells, None if of another one.
 
@@ -106,6 +112,13 @@ def _named(account: Account, contact: Contact) -> int:
 @cache
 def _manifest() -> dict[str, Any]:
     return tomllib.loads((FOLDER / "manifest.toml").read_text(encoding="utf-8"))
+
+
+def _example(gold: Path) -> Item:
+    report = json.loads(gold.read_text(encoding="utf-8"))["report"]
+    path = next(p for p in (gold.with_suffix(".txt"), gold.with_suffix(".html")) if p.exists())
+    published = date.fromisoformat(report["published"]) if report["published_from"] == "given" else None
+    return Item(path.name, path.read_bytes(), published=published)
 
 
 def _contact(entry: dict[str, Any]) -> Contact:

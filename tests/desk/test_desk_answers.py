@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from desk_reports import Desk, listed, told_by
+from engines import ENGINES
 
 from sidelines import questions
 from sidelines.archive import Session
@@ -43,8 +44,8 @@ def every_question(session: Session) -> dict[str, Question]:
     }
 
 
-def test_both_engines_answer_the_same(desks: dict[str, Desk]) -> None:
-    sqlite, postgresql = (desks[engine].archive for engine in ("sqlite", "postgresql"))
+def test_both_engines_answer_the_same(desks: Callable[[str], Desk]) -> None:
+    sqlite, postgresql = (desks(engine).archive for engine in ENGINES)
     with sqlite.reading() as one, postgresql.reading() as other:
         for words, ask in every_question(one).items():
             assert plain(ask(one)) == plain(ask(other)), words

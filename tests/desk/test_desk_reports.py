@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 
 import pytest
 from desk_reports import FOLDER, Desk, contacts, listed, told_by
+from engines import ENGINES
 
 from sidelines.archive import Filing, Session, problems
 from sidelines.evaluation.linking import LabelledAccount, LinkingScores, score
@@ -67,12 +69,13 @@ def test_a_later_state_stands_at_the_address_of_the_one_before_and_nothing_else_
 # --- taking in ---
 
 
-def test_reprints_are_told_from_reports_and_later_states_from_both(desks: dict[str, Desk]) -> None:
+def test_reprints_are_told_from_reports_and_later_states_from_both(desks: Callable[[str], Desk]) -> None:
     expected = {
         name: Filing.REPRINT if report.reprint_of else Filing.REVISED if report.revision_of else Filing.NEW
         for name, report in listed().items()
     }
-    for engine, desk in desks.items():
+    for engine in ENGINES:
+        desk = desks(engine)
         assert {name: kept.filing for name, kept in desk.kept.items()} == expected, engine
         assert list(problems(desk.archive)) == []
 
