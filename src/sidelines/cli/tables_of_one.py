@@ -20,6 +20,8 @@ from sidelines.questions.compare import Compared
 
 _QUOTES = 3
 _LONGEST = 160  # characters of a quotation
+_LABELLED = frozenset({"topics", "statements", "outcomes"})
+_NAMES = 24  # columns of their names
 _SIDE_BY_SIDE = 3  # readouts that stand in columns of their own
 _STANDINGS = {
     Standing.AGREED: ("✓", "green", "told by two or more"),
@@ -154,14 +156,14 @@ def _legend(answer: Comparison, standing: Standing) -> Text:
 
 def _beside(answer: Comparison) -> Table:
     numbers = _Numbers(_cited(answer))
-    table = grid(("", {"no_wrap": True}), ("", {"no_wrap": True}))
+    table = grid(("", {"no_wrap": True}), ("", {"max_width": _NAMES}))
     table.expand = True
     for readout in answer.readouts:
         outlet = readout.source.outlet or readout.source.agency or readout.source.report
         table.add_column(joined((numbers([readout.source.report]), outlet), " "), ratio=1)
     for name, point in _named(answer.points):
         cells = (_cell(point, readout.account) for readout in answer.readouts)
-        table.add_row(_mark(point), said(name, "bold"), *cells)
+        table.add_row(_mark(point), name, *cells)
     return table
 
 
@@ -174,21 +176,24 @@ def _cell(point: Compared, account: Any) -> RenderableType:
 
 def _below(answer: Comparison) -> Table:
     numbers = _Numbers(_cited(answer))
-    table = grid("", "", ("", {"ratio": 1}), header=False)
+    table = grid("", ("", {"max_width": _NAMES}), ("", {"ratio": 1}), header=False)
     for name, point in _named(answer.points):
         told = (
             joined((shortened(wording.words, _LONGEST), numbers(key.report for key in wording.by)), " ")
             for wording in point.told
         )
-        table.add_row(_mark(point), said(name, "bold"), Group(*told))
+        table.add_row(_mark(point), name, Group(*told))
     return table
 
 
-def _named(points: Iterable[Compared]) -> Iterator[tuple[str, Compared]]:
-    """Name each field once, before the first of its points."""
+def _named(points: Iterable[Compared]) -> Iterator[tuple[RenderableType, Compared]]:
+    """Name each field once, before the first of its points, and below it each point that its words do not name."""
     before = ""
     for point in points:
-        yield ("" if point.field == before else point.field), point
+        field = "" if point.field == before else point.field
+        label = words.heading(point.label) if point.field in _LABELLED else ""
+        names = [said(field, "bold")] * bool(field) + [said(label, "dim")] * bool(label)
+        yield Group(*names), point
         before = point.field
 
 
