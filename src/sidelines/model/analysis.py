@@ -234,6 +234,7 @@ class OccasionMention:
     state: str | None = None
     year_how: str = ""
     within: bool = False  # introduced by «на полях», «в рамках», «в кулуарах», «по итогам»
+    anaphoric: bool = False  # a bare noun that points back at an event named before: «на полях форума»
 
 
 @dataclass(frozen=True, slots=True)

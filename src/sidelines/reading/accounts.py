@@ -256,7 +256,7 @@ class Assembler:
     def _referred(self, clause: Clause, kind: Kind) -> Contact | None:
         """«в ходе встречи», «переговоры прошли в Москве»: the contact told last."""
         current = self.current
-        if current is None or not current.talks(kind):
+        if current is None or not (current.talks(kind) or current.wished(kind)):
             return None
         date = self._date(clause)
         if date is not None and not self._dated_alike(current, date):
@@ -344,6 +344,8 @@ class Assembler:
 
     def _fill(self, contact: Contact, clause: Clause) -> None:
         contact.clauses.append(clause)
+        if contact.kind is Kind.CORRESPONDENCE and Kind(clause.value) in TALKS:
+            contact.kind = Kind(clause.value)
         if (
             self.part_of(clause) is PartKind.BODY
             and contact.part is not PartKind.BODY

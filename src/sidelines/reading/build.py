@@ -23,6 +23,7 @@ from sidelines.reading.contact import Contact, Party, role_of
 from sidelines.reading.known import RULE
 from sidelines.reading.referent import Referent
 
+CARRIED = "place_carried"
 _SETTINGS = {"one_on_one": Setting.ONE_ON_ONE, "delegations": Setting.DELEGATIONS, "closed": Setting.CLOSED}
 _FORMATS = {"bilateral": Format.BILATERAL, "trilateral": Format.TRILATERAL, "multilateral": Format.MULTILATERAL}
 
@@ -171,6 +172,10 @@ def _place(contact: Contact) -> Value[Place] | None:
     if where is None or contact.kind in (Kind.PHONE_CALL, Kind.VIDEO_CALL, Kind.CORRESPONDENCE):
         return None
     building = where.name if where.kind in ("building", "residence") else None
+    if contact.place_how:
+        return Value(
+            Place(where.name, where.state, building), (where.span,), CARRIED, Confidence.MEDIUM, contact.place_how
+        )
     return Value(Place(where.name, where.state, building), (where.span,), "place")
 
 

@@ -29,6 +29,7 @@ _ROLES = {
     (Kind.VISIT, ArgumentRole.PARTNER): Role.HOST,
 }
 LEADING = "contact_join"  # «грузинскую делегацию возглавил Б»: he is who came for the ministry
+CITIES = frozenset({"capital", "city"})  # kinds of places
 _LATEST = 30  # spans among which one that is already there is sought
 
 # Kinds that a report may call by each other's names when it tells of one contact.
@@ -78,6 +79,7 @@ class Contact:
     parties: list[Party]
     date: tuple[Resolved, Span] | None = None
     place: Where | None = None
+    place_how: str = ""  # from where it was carried over
     destination: Where | None = None
     occasion: tuple[OccasionMention, str] | None = None  # and from what it was carried over
     initiator: tuple[str, Span] | None = None
@@ -125,7 +127,15 @@ class Contact:
 
     def kin(self, kind: Kind) -> bool:
         """Tell whether another kind may name the same contact."""
-        return self.kind is kind or any({self.kind, kind} <= family for family in _KIN)
+        return self.kind is kind or self._spoken(kind) or any({self.kind, kind} <= family for family in _KIN)
+
+    def _spoken(self, kind: Kind) -> bool:
+        """«А поздравил Б» in a headline or lead is the call of which the text then tells."""
+        return self.part is not PartKind.BODY and self.wished(kind)
+
+    def wished(self, kind: Kind) -> bool:
+        """Tell whether talks of a kind may be where somebody was congratulated."""
+        return self.kind is Kind.CORRESPONDENCE and self.first.rule == "contact_address" and kind in TALKS
 
 
 def role_of(contact: Contact, party: Party) -> Role | None:

@@ -11,17 +11,17 @@ from sidelines.model.analysis import (
     MentionKind,
     OccasionMention,
 )
-from sidelines.model.record import Kind, Record, Status
-from sidelines.model.report import Report
+from sidelines.model.record import Kind, Record
 from sidelines.reading.accounts import Assembler
 from sidelines.reading.acting import infer_states
 from sidelines.reading.anniversaries import commemorations
 from sidelines.reading.build import account, sides
+from sidelines.reading.carried import carry
 from sidelines.reading.contact import Contact
 from sidelines.reading.details import Details
 from sidelines.reading.held import offices_held
 from sidelines.reading.vouching import attribution
-from sidelines.reading.when import Anchor, Resolved, anchor_of
+from sidelines.reading.when import anchor_of
 from sidelines.reading.who import Directory
 
 _STORY = (ClauseKind.CONTACT, ClauseKind.REFERENCE)
@@ -35,9 +35,8 @@ def read(analysis: Analysis) -> Record:
     assembler = Assembler(analysis, directory, anchor)
     _tell(analysis, assembler, Details(analysis, assembler, directory, anchor))
     contacts = [c for c in assembler.contacts if _asserted(c)]
-    share_occasion(contacts, analysis)
-    date_by_dateline(contacts, analysis.report, anchor)
     infer_states(analysis, directory, contacts)
+    carry(contacts, analysis.report, anchor)
     vouching = attribution(analysis)
     return Record(
         analysis.report,
@@ -93,46 +92,3 @@ def _with_number(occasion: OccasionMention, best: OccasionMention | None) -> Occ
 
 def _occasion_year(analysis: Analysis) -> tuple[int, str] | None:
     return next(((o.year, o.year_how) for o in analysis.occasions if o.year is not None), None)
-
-
-def share_occasion(contacts: list[Contact], analysis: Analysis) -> None:
-    """A contact told as a further one of the same round took place within the same event.
-
-    «Помимо этого, министр встретился в Нью-Йорке с ...»: the event's seat, or a word of continuation, shows it.
-    """
-    previous: Contact | None = None
-    for contact in contacts:
-        if (
-            contact.occasion is None
-            and previous is not None
-            and previous.occasion is not None
-            and _goes_on(contact, previous)
-        ):
-            contact.occasion = (previous.occasion[0], "carried over from the contact told before")
-        if contact.status is Status.HELD:
-            previous = contact
-
-
-def date_by_dateline(contacts: list[Contact], report: Report, anchor: Anchor) -> None:
-    """«КАЗАНЬ, 22 окт — Агентство. Президент провёл встречу»: news told without its day is of the day it is filed."""
-    line, first = report.dateline, next(iter(contacts), None)
-    if line is None or line.day is None or anchor.published is None or first is None or first.date is not None:
-        return
-    if first.status is not Status.HELD or first.kind is Kind.VISIT or anchor.published.day != line.day:
-        return
-    first.date = (
-        Resolved(anchor.published.isoformat(), "no day told; the day in the dateline", anchor.published),
-        line.span,
-    )
-
-
-def _goes_on(contact: Contact, previous: Contact) -> bool:
-    occasion = previous.occasion[0] if previous.occasion else None
-    if (
-        occasion is None
-        or contact.kind in (Kind.PHONE_CALL, Kind.VIDEO_CALL, Kind.CORRESPONDENCE)
-        or contact.status is not Status.HELD
-    ):
-        return False
-    further = not {"also", "separate"}.isdisjoint(contact.first.markers) and "earlier" not in contact.first.markers
-    return further and (contact.place is None or contact.place.name == occasion.place)

@@ -39,7 +39,6 @@ WALKS = {
         {"minister", "deputy_minister", "aide", "security_chief", "director", "spokesperson", "envoy"}
     ),
 }
-_LATEST = 50  # mentions among which a subject of the last sentences is sought
 COUNTERPART_OFFICE = "counterpart"  # «турецкий коллега»: the office is that of the other side
 
 
@@ -170,13 +169,6 @@ def same_body(referent: Referent, mention: Mention) -> bool:
     names = [m.body.name for m in referent.mentions if m.body is not None] + [referent.descr]
     names += [a.name for o in referent.offices for a in o.where]
     return any(word[:5] == stem for name in names for word in name.lower().split())
-
-
-def subject_in(referent: Referent, sentence: int) -> bool:
-    """Tell whether a referent is a subject in a sentence or in the one before."""
-    return any(
-        sentence - 1 <= m.sentence <= sentence and m.case == "nom" for m in reversed(referent.mentions[-_LATEST:])
-    )
 
 
 def leads(recent: list[Referent]) -> bool:

@@ -26,9 +26,9 @@ from sidelines.reading.referent import (
     same_name,
     same_post,
     state_told,
-    subject_in,
 )
 
+_LATEST = 50  # mentions of one referent among which a subject of the last sentences is sought
 _REACH = 300  # mentions before one that points back among which its antecedent is sought
 _LEADING = 3  # rank of the lowest office by which one is called without having been named in it
 
@@ -191,10 +191,16 @@ class Directory:
             for r in self._recent(mention)
             if r.kind in (MentionKind.PERSON, MentionKind.HOLDER)
             and r not in others  # «Земан принял его»
-            and subject_in(r, here)
+            and any(self._subject(m, here) for m in reversed(r.mentions[-_LATEST:]))
             and (r.name is None or r.name.gender in (None, mention.gender))
         ]
         return recent[:1] if len(recent) == 1 or (recent and leads(recent)) else []
+
+    def _subject(self, mention: Mention, sentence: int) -> bool:
+        """Tell whether a mention is a subject in a sentence or in the one before, and not in somebody's words."""
+        near = sentence - 1 <= mention.sentence <= sentence and mention.case == "nom"
+        sentences = self._analysis.sentences
+        return near and (sentences[sentence].quoted or not sentences[mention.sentence].quoted)
 
     def _expanded(self, mention: Mention) -> list[Referent]:
         """«президенты Казахстана и Узбекистана»: one holder a state; «делегации России и Ирана»: one group a state."""

@@ -70,7 +70,7 @@ class ClauseBuilder:
         told[WITHIN] = preposition in phrases("within_event")
         markers |= {marker for marker, holds in told.items() if holds}
         modality, cue = modality_of(scene, trigger.first, trigger.verb, preposition in phrases("within_event"))
-        if modality is Modality.ACTUAL and preposition in closed("before_event"):
+        if modality is Modality.ACTUAL and preposition in closed("before_event") and not self._past(trigger.first):
             modality = Modality.PLANNED
         participants = [Argument(role, d.mention.span, d.mention.index) for role, d in contact.filled]
         return Clause(
@@ -90,6 +90,12 @@ class ClauseBuilder:
             cue,
         )
 
+    def _past(self, first: int) -> bool:
+        """«прошедших накануне переговоров»: the word before the event tells when it was held."""
+        return (
+            first > 1 and self._scene.tokens[first - 2].form == "Part" and self._scene.tokens[first - 2].tense == "past"
+        )
+
     def _kind(self, contact: Contact, markers: Iterable[str]) -> str:
         kind = contact.trigger.entry.kind
         spoken = contact.trigger.entry.frame in (
@@ -103,8 +109,12 @@ class ClauseBuilder:
         return kind
 
     def _own_circumstances(self, trigger: Trigger, preposition: str) -> list[Argument]:
-        """«накануне визита в Москву генсек встретился 25 апреля»: the day is that of the meeting."""
-        if preposition in closed("before_event") | closed("after_event"):
+        """«накануне визита в Москву генсек встретился 25 апреля»: the day is that of the meeting.
+
+        «в рамках турне провёл переговоры в Кении»: so is the place.
+        """
+        aside = preposition in closed("before_event") | closed("after_event")
+        if aside or (trigger.entry.frame == "trip" and preposition in phrases("within_event")):
             where = self._where(trigger.first, trigger.first, trigger.entry.frame)
             return [a for a in where if a.role is ArgumentRole.DESTINATION]
         return self._circumstances(trigger.head, trigger.first, trigger.entry.frame)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from sidelines.language.ru.forms import unchanging
-from sidelines.language.ru.gazetteer import Known, Match, adjectives, companies, names_index
+from sidelines.language.ru.gazetteer import Known, Match, PhraseIndex, adjectives, companies, names_index
 from sidelines.language.ru.grammar import closed
 from sidelines.language.ru.morph import inflect_phrase
 from sidelines.language.ru.names_given import is_family_first
 from sidelines.language.ru.tokens import Token, Tokens
+from sidelines.lexicon.holders import HolderEntry, holders
 
 _OPEN, _CLOSE = frozenset("«“„\"'"), frozenset("»”“\"'")
 
@@ -112,6 +114,22 @@ def _people(sentence: Tokens) -> list[Entity]:
     found = ((_name_start(sentence, a, b), b) for a, b, kind in sentence.named if kind == "PER")
     names = ((a, _name_stop(sentence, a, b)) for a, b in found)
     return [Entity(c, d, "person", "") for a, b in names for c, d in _by_case(sentence, a, b)]
+
+
+@lru_cache(maxsize=1)
+def _holder_names() -> PhraseIndex[HolderEntry]:
+    index: PhraseIndex[HolderEntry] = PhraseIndex()
+    for holder in holders():
+        for name in (holder.name, *holder.also):
+            if " " in name:
+                index.add(name, holder)
+    return index
+
+
+def _holders(sentence: Tokens) -> list[Entity]:
+    """Return the people whom the lexicon knows by their whole name and the network may have missed."""
+    matches = ((at, _holder_names().at(sentence.items, at)) for at, t in enumerate(sentence.items) if t.capital)
+    return [Entity(at, m.stop, "person", "") for at, m in matches if m and sentence.items[m.stop - 1].capital]
 
 
 def _by_case(sentence: Tokens, first: int, stop: int) -> list[tuple[int, int]]:
@@ -232,7 +250,9 @@ def find_entities(sentence: Tokens, present: frozenset[str] = frozenset()) -> tu
     """
     tokens = sentence.items
     known = _merge(_gazetteer(sentence, present), _titled(tokens))
-    people = [_after_state(p, known) for p in _people(sentence) if _keep_person(p, known, tokens)]
+    named = _people(sentence)
+    named += [p for p in _holders(sentence) if not _overlaps(p.first, p.stop, named)]
+    people = [_after_state(p, known) for p in named if _keep_person(p, known, tokens)]
     rest = [k for k in known if not _overlaps(k.first, k.stop, people)]
     network = [n for n in _network(sentence) if not _overlaps(n.first, n.stop, people)]
     entities = join_state(tokens, _merge(rest, network)) + people

@@ -38,6 +38,9 @@ def _telling(sentence: Tokens, entity: Entity) -> list[Token]:
     return [t for t in tokens if not unchanging(t.low)] or tokens
 
 
+_BARE = ("ов", "ев", "ёв", "ин", "ын")  # surnames of men that end so stand in the nominative alone
+
+
 def _case(sentence: Tokens, entity: Entity) -> str:
     """Return the case of a name, by its words that decline."""
     telling = [t.case for t in _telling(sentence, entity)]
@@ -49,6 +52,8 @@ def _case(sentence: Tokens, entity: Entity) -> str:
     if bare and may_stand(words, "nom") and normalise(words).gender != "f":  # «Мусаид аль-Айбан»
         return "nom"
     told = next(iter(oblique or telling), "")
+    if told and words[-1].endswith(_BARE):  # «Токаев поздравил»: taken for a genitive plural
+        return "nom"
     if told and not may_stand(words, told):  # «Токаев и Зеленский»: taken for a genitive plural
         return next((case for case in _CASES if may_stand(words, case)), told)
     return told

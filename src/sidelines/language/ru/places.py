@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sidelines.language.ru.entities import Entity
+from sidelines.language.ru.entities import Entity, quoted_stop
 from sidelines.language.ru.gazetteer import Match, PhraseIndex
-from sidelines.language.ru.grammar import phrases
-from sidelines.language.ru.morph import fold, lemmas
+from sidelines.language.ru.grammar import closed, phrases
+from sidelines.language.ru.morph import fold, inflect_phrase, lemmas
+from sidelines.language.ru.ordinals import number_before
 from sidelines.language.ru.tokens import Token, Tokens
 from sidelines.lexicon import entries
 from sidelines.lexicon.entries import OccasionEntry
@@ -51,6 +52,11 @@ def _before_adjectives(tokens: Sequence[Token], at: int) -> int:
     return back
 
 
+_MARKS = frozenset('«»“”„"')
+_UNQUOTED = str.maketrans("", "", "".join(_MARKS))
+_LONGEST = 24  # tokens of an event's name
+
+
 @dataclass(frozen=True, slots=True)
 class _Event:
     entry: OccasionEntry
@@ -64,37 +70,22 @@ def occasion_index() -> PhraseIndex[_Event]:
     for entry in entries.occasions():
         for alias, names in ((False, entry.ru), (True, entry.aliases_ru)):
             for name in names:
-                index.add(name, _Event(entry, alias))
+                index.add(name.translate(_UNQUOTED), _Event(entry, alias))
     return index
 
 
-_NUMBER = re.compile(r"(\d{1,3})(?:-?(?:й|я|е|ый|ая|ое|ого|ой|го|ем|м|ом|ему|му|ю|ую))?", re.IGNORECASE)
-_ROMAN = re.compile(r"[IVXLC]+")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-
-
-def _roman(text: str) -> int:
-    values = [_ROMAN_VALUES[c] for c in text]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
-
-
-def _number_of(text: str) -> int | None:
-    """Read an ordinal as written: «76-й», «XVI»."""
-    if _ROMAN.fullmatch(text):
-        return _roman(text)
-    match = _NUMBER.fullmatch(text)
-    return int(match.group(1)) if match else None
-
-
-def _number_before(tokens: Sequence[Token], first: int) -> tuple[int, int | None]:
-    """Step left over adjectives to an ordinal: «76-й юбилейной сессии»."""
-    for back in range(first - 1, max(first - 4, -1), -1):
-        number = _number_of(tokens[back].text)
-        if number is not None:
-            return back, number
-        if tokens[back].pos != "ADJ":
-            break
-    return first, None
+def _event_at(tokens: Sequence[Token], at: int) -> Match[_Event] | None:
+    """Return the event whose name starts at a token, whether or not it is set in quotation marks."""
+    ahead = [i for i in range(at, min(at + _LONGEST, len(tokens))) if tokens[i].text not in _MARKS]
+    if not ahead or ahead[0] != at:
+        return None
+    found = occasion_index().at([tokens[i] for i in ahead], 0)
+    if found is None:
+        return _fused(tokens, at)
+    stop = ahead[found.stop - 1] + 1
+    opened = any(t.text in "«“„" for t in tokens[at:stop])
+    closes = opened and stop < len(tokens) and tokens[stop].text in "»”"
+    return Match(at, stop + closes, found.payload)
 
 
 def _year(entry: OccasionEntry, number: int | None) -> tuple[int | None, str]:
@@ -108,6 +99,12 @@ def _year(entry: OccasionEntry, number: int | None) -> tuple[int | None, str]:
     return None, ""
 
 
+def _number_glued(tokens: Sequence[Token], stop: int) -> tuple[int, int | None]:
+    """«COP29»: the number is a token of its own, without a space before it."""
+    glued = stop < len(tokens) and tokens[stop].start == tokens[stop - 1].end
+    return (stop + 1, int(tokens[stop].text)) if glued and re.fullmatch(r"\d{1,3}", tokens[stop].text) else (stop, None)
+
+
 def _year_after(tokens: Sequence[Token], stop: int) -> tuple[int, int | None]:
     """«саммит G20 2023 года», «ПМЭФ-2022»."""
     if stop < len(tokens) and re.fullmatch(r"(19|20)\d\d", tokens[stop].text):
@@ -117,8 +114,10 @@ def _year_after(tokens: Sequence[Token], stop: int) -> tuple[int, int | None]:
 
 def _occasion(sentence: Tokens, match: Match[_Event]) -> OccasionMention:
     tokens, entry = sentence.items, match.payload.entry
-    first, number = _number_before(tokens, match.first)
-    stop, stated = _year_after(tokens, match.stop)
+    first, number = number_before(tokens, match.first)
+    stop, glued = _number_glued(tokens, match.stop)
+    number = number if glued is None else glued
+    stop, stated = _year_after(tokens, stop)
     fused = _FUSED.fullmatch(tokens[match.first].text)
     if fused is not None and len(fused.group(2)) == 4:
         stated = int(fused.group(2))
@@ -164,10 +163,54 @@ def find_occasions(sentence: Tokens) -> tuple[OccasionMention, ...]:
     """Return the recurring events that a sentence names."""
     found, at = [], 0
     while at < len(sentence.items):
-        match = occasion_index().at(sentence.items, at) or _fused(sentence.items, at)
-        if match is None:
-            at += 1
-            continue
-        found.append(_occasion(sentence, match))
-        at = match.stop
+        match = _event_at(sentence.items, at)
+        if match is not None:
+            found.append(_occasion(sentence, match))
+        elif _sidelines(sentence, at):
+            found.append(_unlisted(sentence, at))
+        at = at + 1 if match is None else match.stop
     return tuple(found)
+
+
+def _sidelines(sentence: Tokens, at: int) -> bool:
+    """«на полях форума», «в кулуарах министерской встречи»: an event that no list holds, or that was named before."""
+    tokens = sentence.items
+    if tokens[at].lemmas.isdisjoint(closed("bare_events")):
+        return False
+    first = _attributes_from(tokens, at)
+    before = [t.low for t in tokens[max(0, first - 2) : first]]
+    return len(before) == 2 and before[1] in closed("sidelines") and before[0] in ("на", "в")
+
+
+def _unlisted(sentence: Tokens, at: int) -> OccasionMention:
+    first, stop = _attributes_from(sentence.items, at), _complement_to(sentence.items, at + 1)
+    head = inflect_phrase(sentence.words(first, at + 1))
+    name = " ".join([head, *_glued(sentence, at + 1, stop)])
+    return OccasionMention(sentence.span(first, stop), name, within=True, anaphoric=(first, stop) == (at, at + 1))
+
+
+def _attributes_from(tokens: Sequence[Token], at: int) -> int:
+    while at > 0 and tokens[at - 1].pos == "ADJ" and tokens[at - 1].case == tokens[at].case:
+        at -= 1
+    return at
+
+
+def _complement_to(tokens: Sequence[Token], at: int) -> int:
+    """Return where the genitives and the quoted name after an event end."""
+    while at < len(tokens):
+        quoted = quoted_stop(tokens, at)
+        if quoted > at:
+            return quoted
+        if tokens[at].case != "gen" or tokens[at].pos not in ("ADJ", "NOUN", "PROPN"):
+            return at
+        at += 1
+    return at
+
+
+def _glued(sentence: Tokens, first: int, stop: int) -> list[str]:
+    """Return words as written, quotation marks joined to what they enclose."""
+    if first == stop:
+        return []
+    gaps = (sentence.items[i].start > sentence.items[i - 1].end for i in range(first + 1, stop))
+    words = sentence.words(first, stop)
+    return ["".join([words[0], *((" " if gap else "") + w for gap, w in zip(gaps, words[1:], strict=True))])]

@@ -6,8 +6,10 @@ which sees the sentence. Words are folded («ё» to «е», lower case) for com
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from razdel import sentenize, tokenize
 
@@ -20,6 +22,7 @@ from sidelines.model.span import Span
 
 LONGEST = 250  # tokens; what is longer is no sentence, and the networks' cost must stay linear
 
+_LOST_SPACE = re.compile(r"(?<=[а-яё»\")]{3})[.!?](?=[«\"]?[А-ЯЁ][а-яё ])")  # «Союзного государства.Ранее сообщалось»
 _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
 _READ = (PartKind.TITLE, PartKind.LEAD, PartKind.BODY)
 
@@ -75,13 +78,21 @@ def _pieces(report: Report) -> Iterator[tuple[Sentence, list[tuple[int, int, str
         if part.kind not in _READ:
             continue
         offset = part.span.start
-        for piece in sentenize(report.quote(part.span)):
-            base = offset + piece.start
-            marks = [(base + t.start, base + t.stop, t.text) for t in tokenize(piece.text)]
+        for start, text in _sentences(report.quote(part.span)):
+            base = offset + start
+            marks = [(base + t.start, base + t.stop, t.text) for t in tokenize(text)]
             for at in range(0, len(marks), LONGEST):
                 cut = marks[at : at + LONGEST]
                 yield Sentence(index, Span(cut[0][0], cut[-1][1]), part.kind, number), cut
                 index += 1
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where each sentence starts, and its text; scraped pages lose the space after a full stop."""
+    for piece in sentenize(text):
+        cuts = [m.end() for m in _LOST_SPACE.finditer(piece.text)]
+        for start, stop in pairwise([0, *cuts, len(piece.text)]):
+            yield piece.start + start, piece.text[start:stop]
 
 
 def _token(mark: tuple[int, int, str], tagged: object) -> Token:

@@ -39,6 +39,7 @@ def contact_index() -> PhraseIndex[ContactEntry]:
 
 
 WITH = frozenset({"с", "со"})
+_QUOTES = frozenset({'"', "»", "”", "'"})
 _PHRASE = 8  # tokens of a participle's phrase before its noun
 NOUN_FRAMES = frozenset({"event", "trip", "letter", "gathering"})
 
@@ -47,8 +48,9 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     """Return the contact words of a sentence, longest match first."""
     found, at = [], 0
     while at < len(scene.tokens):
-        match = contact_index().at(scene.tokens, at)
-        if match is None or not _fits(scene, at, match.stop, match.payload):
+        fitting = [m for m in contact_index().all_at(scene.tokens, at) if _fits(scene, at, m.stop, m.payload)]
+        match = max(fitting, key=lambda m: (m.stop, bool(m.payload.objects_ru)), default=None)
+        if match is None:
             at += 1
             continue
         head = noun_head(scene, at, match.stop) if match.payload.frame in NOUN_FRAMES else at
@@ -128,6 +130,8 @@ def preposition_of(scene: Scene, noun: int) -> str:
         and scene.tokens[back].pos in ("ADJ", "DET", "NUM", "PRON")
         and scene.tokens[back].low not in closed("third_person")
     ):
+        back -= 1
+    if back > 0 and scene.tokens[back].low in _QUOTES:  # «"на полях" саммита»
         back -= 1
     if back < 0:
         return ""
