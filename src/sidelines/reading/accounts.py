@@ -6,6 +6,8 @@ one opens when other participants, another kind of contact or another day is tol
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sidelines.model.analysis import (
     Analysis,
     Argument,
@@ -79,7 +81,9 @@ class Assembler:
         announced = self._gathered(clause, parties)
         if announced is not None:
             return announced
-        if self.current is not None and self.current.kind is not Kind.CORRESPONDENCE:
+        if self.current is None:  # «президенты приняли участие в консультативной встрече»: nothing was told before
+            return self._one(replace(clause, value=Kind.CONFERENCE), parties)
+        if self.current.kind is not Kind.CORRESPONDENCE:
             self.current.add(parties)
         return self.current
 
