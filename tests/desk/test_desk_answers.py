@@ -87,9 +87,10 @@ def met(_: Desk, session: Session, name: str) -> object:
     }
 
 
-def found(_: Desk, session: Session, words: str) -> object:
-    """Return where words are found, in no order, with the forms that were."""
-    matches = questions.search(session, words, limit=MOST).matches
+def found(desk: Desk, session: Session, words: str) -> object:
+    """Return in which reports of the desk words are found, in no order, with the forms that were."""
+    ours = {kept.report for kept in desk.kept.values()}
+    matches = [m for m in questions.search(session, words, limit=MOST).matches if m.source.report in ours]
     return sorted([match.source.outlet, match.source.title, *map(marked, match.excerpts)] for match in matches)
 
 
