@@ -183,3 +183,19 @@ def test_a_day_that_lies_ahead_is_not_believed(desk: Desk) -> None:
     with desk.archive.reading() as session:
         (report,) = session.reports.ids()
         assert session.reports.record(report).report.published is None
+
+
+def test_whoever_is_killed_before_the_state_is_kept_files_nothing_twice(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.site.pages |= {"/feed": feed("/1", "/2", etag='"a"'), "/1": page("Первая"), "/2": page("Вторая")}
+
+    def killed(*_: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr("sidelines.watch.visit.save", killed)
+        with pytest.raises(SystemExit):
+            desk.visit()
+    assert (desk.state().visited, desk.reports()) == (None, 2)
+    assert (filed(desk.visit()), desk.reports()) == ({UNCHANGED: 2}, 2)

@@ -79,7 +79,7 @@ def test_rss_is_read_in_any_encoding_whatever_the_server_says_of_it(encoding: st
 def test_atom_and_json_feeds_are_read() -> None:
     entry = Listed(f"{HOME}4", "Görüş", date(2021, 9, 25), "Nazirlər görüşüb", "2021-09-26T10:00:00Z")
     assert feed(ATOM) == [entry]
-    content = json.dumps(JSON_FEED).encode()
+    content = json.dumps(JSON_FEED).encode("utf-8-sig")
     assert kind_of(content) is ListingKind.FEED
     found = read(fetched(content, "application/feed+json"), ListingKind.FEED)
     assert [(item.address, item.published) for item in found.items] == [

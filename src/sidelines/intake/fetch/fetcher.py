@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
 import httpx
 
@@ -12,17 +11,13 @@ from sidelines.intake.fetch.pace import Pace
 from sidelines.intake.fetch.robots import Robots
 
 
-@dataclass(frozen=True, slots=True)
 class Fetcher:
     """Fetches pages safely, within their sites' rules and at their pace."""
 
-    client: Client
-    pace: Pace
-    _robots: Robots = field(init=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, client: Client, pace: Pace) -> None:
         """Begin without knowing any site's rules."""
-        object.__setattr__(self, "_robots", Robots(self.client, lambda url: self.pace.wait(url.host)))
+        self._client, self._pace = client, pace
+        self._robots = Robots(client, lambda url: pace.wait(url.host))
 
     def fetch(self, address: str, *, known: Validators = NEVER, allowed: Collection[str] = ()) -> Fetched:
         """Return what stands at an address, or that it is as it was.
@@ -42,6 +37,6 @@ class Fetcher:
 
         def before(url: httpx.URL) -> None:
             self._robots.check(url, name, allowed)
-            self.pace.wait(url.host, self._robots.delay(url))
+            self._pace.wait(url.host, self._robots.delay(url))
 
-        return self.client.get(address, known=known, allowed=allowed, before=before)
+        return self._client.get(address, known=known, allowed=allowed, before=before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -54,7 +55,7 @@ class Listing:
 
 def kind_of(content: bytes) -> ListingKind | None:
     """Tell a feed or a site map from any other page by how it begins."""
-    start = content[:_START].replace(b"\x00", b"")  # UTF-16 would put one beside every letter
+    start = content[:_START].removeprefix(BOM_UTF8).replace(b"\x00", b"")  # UTF-16 puts one beside every letter
     if _JSON_FEED.match(start):
         return ListingKind.FEED
     if _HTML.search(start):

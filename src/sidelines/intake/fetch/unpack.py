@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from sidelines.errors import OversizedSource, UnreadableSource, UnwantedContent
 
@@ -58,14 +59,13 @@ def too_large(name: str, limit: int) -> OversizedSource:
 
 def _deflated(name: str, chunks: Iterator[bytes]) -> Iterator[bytes]:
     """Unpack what is called deflate, which servers send with and without the head that the standard demands."""
-    first = next(chunks, b"")
+    first = b""
+    for chunk in chunks:
+        first += chunk
+        if len(first) > 1:
+            break
     with_head = len(first) > 1 and first[0] & 0x0F == 8 and int.from_bytes(first[:2], "big") % 31 == 0
-    yield from _inflated(name, _after(first, chunks), _ZLIB if with_head else _RAW)
-
-
-def _after(first: bytes, rest: Iterable[bytes]) -> Iterator[bytes]:
-    yield first
-    yield from rest
+    yield from _inflated(name, chain([first], chunks), _ZLIB if with_head else _RAW)
 
 
 def _inflated(name: str, chunks: Iterable[bytes], form: int) -> Iterator[bytes]:
