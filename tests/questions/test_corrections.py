@@ -10,8 +10,8 @@ from engines import made
 
 from sidelines.archive import Archive, problems
 from sidelines.errors import MalformedQuestion
-from sidelines.questions import linking
-from sidelines.questions.linking import Author
+from sidelines.questions import correcting, linking
+from sidelines.questions.correcting import Author
 
 Own = tuple[Archive, dict[str, str]]
 
@@ -34,12 +34,12 @@ def test_a_merge_wins_over_an_earlier_split_and_undoing_it_brings_the_split_back
     with archive.writing() as session:
         (whole,) = session.encounters.get([told["baku"]])
         apart = str(whole.accounts[1])
-        first = linking.split(session, [apart], ANA)
+        first = correcting.split(session, [apart], ANA)
         assert len(first.lines) == 2
         left, right = (line.id for line in first.lines)
-        merged = linking.merge(session, left, right, BEK)
+        merged = correcting.merge(session, left, right, BEK)
         assert [line.accounts for line in merged.lines] == [whole.accounts]
-        again = linking.undo(session, [apart], EVA)
+        again = correcting.undo(session, [apart], EVA)
         assert {line.accounts for line in again.lines} == {line.accounts for line in first.lines}
     assert list(problems(archive)) == []
 
@@ -48,13 +48,13 @@ def test_what_was_judged_again_later_is_taken_back_in_that_order(own: Own) -> No
     archive, told = own
     with archive.writing() as session:
         a, b, c = map(str, session.encounters.get([told["baku"]])[0].accounts)
-        split = linking.split(session, [a], ANA)
+        split = correcting.split(session, [a], ANA)
         assert set(split.act.pairs) == {tuple(sorted((a, b))), tuple(sorted((a, c)))}
-        linking.merge(session, a, b, BEK)
+        correcting.merge(session, a, b, BEK)
         with pytest.raises(MalformedQuestion, match=f"Бек judged some of it later; .* undo {min(a, b)} {max(a, b)}"):
-            linking.undo(session, [c], EVA)
-        linking.undo(session, [a, b], EVA)
-        linking.undo(session, [c], EVA)
+            correcting.undo(session, [c], EVA)
+        correcting.undo(session, [a, b], EVA)
+        correcting.undo(session, [c], EVA)
         assert [act.withdrawn_by for act in linking.log(session).acts] == ["Ева", "Ева"]
         assert len(session.encounters.get([told["baku"]])[0].accounts) == 3
 
@@ -64,4 +64,4 @@ def test_a_whole_encounter_is_not_split_off_but_its_accounts_are_told(own: Own) 
     with archive.writing() as session:
         accounts = session.encounters.get([told["baku"]])[0].accounts
         with pytest.raises(MalformedQuestion, match=f"name some of its accounts: {accounts[0]}, "):
-            linking.split(session, [told["baku"]], ANA)
+            correcting.split(session, [told["baku"]], ANA)

@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
-from autumn import BAKU, fill
+from autumn import fill
 from engines import made
-from telling import BAYRAMOV, KAZAKBAEV, NOW, Telling
+from press import chatter
+from telling import BAYRAMOV, KAZAKBAEV, LAVROV, NOW, Telling
 
 from sidelines.archive import Archive, export_lines, problems
 from sidelines.errors import MalformedQuestion, NotFiled
 from sidelines.ingest import keep
 from sidelines.model.encounter import Verdict
-from sidelines.questions import linking
-from sidelines.questions.linking import Author
+from sidelines.model.record import Kind
+from sidelines.questions import correcting, linking
+from sidelines.questions.correcting import Author
 
 ANA = Author("Ана", "оба сообщения об одном", datetime(2021, 12, 1, 9, tzinfo=UTC))
 BEK = Author("Бек", "разные дни", datetime(2021, 12, 2, 9, tzinfo=UTC))
@@ -47,7 +50,7 @@ def test_what_a_person_merged_is_one_until_it_is_taken_back(own: tuple[Archive, 
     archive, told = own
     before = encounters(archive)
     with archive.writing() as session:
-        merged = linking.merge(session, told["call"], told["again"], ANA)
+        merged = correcting.merge(session, told["call"], told["again"], ANA)
     assert [len(line.accounts) for line in merged.lines] == [2]
     with archive.reading() as session:
         (act,) = linking.log(session).acts
@@ -55,7 +58,7 @@ def test_what_a_person_merged_is_one_until_it_is_taken_back(own: tuple[Archive, 
         (pair,) = linking.explain(session, *act.pairs[0]).pairs
         assert [logged.judgement.by for logged in pair.said] == ["Ана"]
     with archive.writing() as session:
-        linking.undo(session, [told["again"]], BEK)
+        correcting.undo(session, [told["again"]], BEK)
     assert encounters(archive) == before
     with archive.reading() as session:
         (act,) = linking.log(session).acts
@@ -69,7 +72,7 @@ def test_what_a_person_split_stays_apart_when_more_is_taken_in(own: tuple[Archiv
         accounts = session.encounters.get([told["baku"]])[0].accounts
     alone = str(accounts[-1])
     with archive.writing() as session:
-        now = linking.split(session, [alone], BEK)
+        now = correcting.split(session, [alone], BEK)
     assert sorted(len(line.accounts) for line in now.lines) == [1, 2]
     telling = Telling("Ещё раз о встрече")
     late = telling.record(telling.account(BAYRAMOV, KAZAKBAEV, on="2021-09-24"), published=date(2021, 9, 27))
@@ -85,8 +88,8 @@ def test_a_merge_and_its_undoing_leave_the_archive_as_it_was_but_for_the_log(
     archive, told = own
     with archive.writing() as session:
         *before, _ = export_lines(session)
-        linking.merge(session, told["baku"], told["moscow"], ANA)
-        linking.undo(session, [told["baku"], told["moscow"]], BEK)
+        correcting.merge(session, told["baku"], told["moscow"], ANA)
+        correcting.undo(session, [told["baku"], told["moscow"]], BEK)
         *after, _ = export_lines(session)
     assert [line for line in after if "Ана" not in line] == before
 
@@ -96,26 +99,36 @@ def test_what_makes_no_sense_is_refused(own: tuple[Archive, dict[str, str]]) -> 
     with archive.writing() as session:
         key = str(session.encounters.get([told["call"]])[0].accounts[0])
         with pytest.raises(MalformedQuestion, match="one encounter already"):
-            linking.merge(session, told["baku"], told["announced"], ANA)
+            correcting.merge(session, told["baku"], told["announced"], ANA)
         with pytest.raises(MalformedQuestion, match="all the accounts"):
-            linking.split(session, [key], ANA)
+            correcting.split(session, [key], ANA)
         with pytest.raises(MalformedQuestion, match="no person's judgement"):
-            linking.undo(session, [key], ANA)
+            correcting.undo(session, [key], ANA)
         for unknown in ("e000000000000", "r0/1", "r0/x"):
             with pytest.raises(NotFiled):
-                linking.merge(session, key, unknown, ANA)
+                correcting.merge(session, key, unknown, ANA)
 
 
 def test_the_most_telling_doubts_come_first(own: tuple[Archive, dict[str, str]]) -> None:
     archive, _ = own
-    for day, outlet in ((12, "Азертадж"), (13, "Тренд")):
-        telling = Telling(f"Министры встретились, {outlet}")
-        account = telling.account(BAYRAMOV, KAZAKBAEV, on=None, at=BAKU)
-        keep(archive, telling.record(account, published=date(2021, 11, day)), digest=f"{day:064}", received=NOW)
+    met, talked = (Kind.MEETING, "2022-03-03"), (Kind.NEGOTIATION, None)
+    told = [(KAZAKBAEV, *met), (KAZAKBAEV, *met), (KAZAKBAEV, *talked), (BAYRAMOV, *met), (BAYRAMOV, *talked)]
+    for number, (who, kind, on) in enumerate(told):
+        telling = Telling(f"Сообщение {number}")
+        account = telling.account(who, LAVROV, kind=kind, on=on)
+        telling.write(chatter(Random(number)))
+        record = telling.record(account, published=date(2022, 3, 3 + number % 3))
+        keep(archive, record, digest=f"{number:064}", received=NOW)
     with archive.reading() as session:
-        doubts = linking.review(session).doubts
-        unsure = [j for j in session.judgements.unsure() if "|" not in j.left]
-    assert {doubt.judgement for doubt in doubts} == set(unsure)
+        answer = linking.review(session)
+        unsure = [judged for judged in session.judgements.unsure() if "|" not in judged.left]
+        first = linking.review(session, 1)
+    doubts = answer.doubts
+    assert (first.doubts, first.total) == (doubts[:1], answer.total)
+    assert {doubt.judgement for doubt in doubts} <= set(unsure)
+    assert sum(doubt.pairs for doubt in doubts) == len(unsure) > len(doubts) > 1
     telling_of = [abs(doubt.judgement.score - doubt.together) for doubt in doubts]
     assert telling_of == sorted(telling_of, reverse=True)
+    apart = [frozenset({doubt.left.id, doubt.right.id}) for doubt in doubts if not doubt.together]
+    assert len(set(apart)) == len(apart)
     assert all((doubt.left == doubt.right) == doubt.together for doubt in doubts)

@@ -21,13 +21,18 @@ from sidelines.cli.sheets import Sheet, cells, items, sheet
 from sidelines.cli.table_parts import encounter_table, number
 from sidelines.cli.tables import blocks
 from sidelines.model.encounter import Judgement, Verdict
-from sidelines.questions import linking
-from sidelines.questions.linking import Act, Author, Doubt, Explained, Explanation, Log, Regrouped, Review
+from sidelines.questions import correcting, linking
+from sidelines.questions.correcting import Author, Regrouped
+from sidelines.questions.linking import Act, Doubt, Explained, Explanation, Log, Review
 
 Blocks = Iterator[RenderableType]
 
 _READING: dict[str, Callable[..., Any]] = {"explain": linking.explain, "review": linking.review, "log": linking.log}
-_WRITING: dict[str, Callable[..., Any]] = {"merge": linking.merge, "split": linking.split, "undo": linking.undo}
+_WRITING: dict[str, Callable[..., Any]] = {
+    "merge": correcting.merge,
+    "split": correcting.split,
+    "undo": correcting.undo,
+}
 _VERDICTS = {Verdict.SAME: "green", Verdict.DIFFERENT: "red", Verdict.UNSURE: "yellow"}
 _PAIRS = 6  # pairs of accounts that a table explains
 _NOTHING = {"review": "the machine is sure of all that it linked", "log": "nobody has said anything of encounters yet"}
@@ -119,13 +124,15 @@ def _(answer: Review) -> Blocks:
     for doubt in answer.doubts:
         yield from _doubt(doubt)
         yield ""
-    yield said(number(len(answer.doubts), "doubt"), "dim")
+    shown = f"{len(answer.doubts):,} of " if len(answer.doubts) < answer.total else ""
+    yield said(f"{shown}{number(answer.total, 'doubt')}", "dim")
 
 
 def _doubt(doubt: Doubt) -> Blocks:
     now = "one encounter now" if doubt.together else "two encounters now"
     judged = doubt.judgement
-    yield joined((_verdict(judged), said(now, "bold"), judged.left, judged.right), "  ")
+    more = number(doubt.pairs, "pair") if doubt.pairs > 1 else None
+    yield joined((_verdict(judged), said(now, "bold"), judged.left, judged.right, more), "  ")
     lines = (doubt.left,) if doubt.together else (doubt.left, doubt.right)
     yield Padding(encounter_table(lines, brief=True), (0, 0, 0, 2))
     yield Padding(_reasons(judged), (0, 0, 0, 2))
@@ -138,7 +145,7 @@ def _(answer: Review) -> tuple[Doubt, ...]:
 
 @sheet.register
 def _(answer: Review) -> Sheet:
-    return ("left", "right", "score", "together", "left_encounter", "right_encounter", "reasons"), (
+    return ("left", "right", "score", "together", "left_encounter", "right_encounter", "reasons", "pairs"), (
         cells(
             doubt.judgement.left,
             doubt.judgement.right,
@@ -147,6 +154,7 @@ def _(answer: Review) -> Sheet:
             doubt.left.id,
             doubt.right.id,
             (f"{reason.said} ({reason.weight:+.2f})" for reason in doubt.judgement.reasons),
+            doubt.pairs,
         )
         for doubt in answer.doubts
     )
