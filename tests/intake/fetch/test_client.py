@@ -2,14 +2,17 @@
 
 import gzip
 import socket
+import ssl
 import time
 import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from site_on_loopback import Reply, Site, leads, raw, refused
+import trustme
+from site_on_loopback import Reply, Site, leads, raw, refused, served
 
 from sidelines.errors import (
     EndlessRedirect,
@@ -276,6 +279,26 @@ def test_tls_asks_for_the_name_wherever_it_is_connected() -> None:
         with pytest.raises(UnreachableHost, match="no connection with named"):
             client(lambda host, port: ["127.0.0.1"]).get(asked, allowed={"named.example"})
         assert b"named.example" in said.result()
+
+
+def test_tls_is_checked_against_the_name_and_not_the_number() -> None:
+    authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("named.example").configure_cert(context)
+    trusted = ssl.create_default_context()
+    authority.configure_trust(trusted)
+
+    def resolve(host: str, port: int) -> Sequence[str]:
+        return ["127.0.0.1"]
+
+    with served(context) as safe:
+        safe.pages["/"] = Reply(b"here")
+        address, allowed = f"https://named.example:{safe.port}/", {"named.example", "other.example"}
+        with pytest.raises(UnreachableHost, match="certificate verify failed"):
+            client(resolve).get(address, allowed=allowed)
+        trusting = replace(client(), transport=SafeTransport(resolve, lambda: trusted))
+        assert trusting.get(address, allowed=allowed).content == b"here"
+        with pytest.raises(UnreachableHost, match="not valid for 'other"):
+            trusting.get(address.replace("named", "other"), allowed=allowed)
 
 
 def test_whoever_is_asked_to_stop_does_not_wait_for_a_slow_server(site: Site) -> None:

@@ -13,7 +13,7 @@ import typing
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache
 
 import httpcore
 import httpx
@@ -62,23 +62,26 @@ class Patience:
         return left
 
 
+def web_of_trust() -> ssl.SSLContext:
+    """Return the certificates that browsers trust."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 class SafeTransport(httpx.BaseTransport):
     """Sends a request to a checked address; see the head of the module.
 
     A request must carry its `Patience` and the allowed hosts as extensions.
     """
 
-    def __init__(self, resolve: Resolve) -> None:
+    def __init__(self, resolve: Resolve, tls: Callable[[], ssl.SSLContext] = web_of_trust) -> None:
         """Begin without any connection.
 
         Args:
             resolve: how names of hosts are looked up.
+            tls: gives the certificates that are trusted, when they are first needed.
         """
         self._resolve = resolve
-
-    @cached_property
-    def _tls(self) -> ssl.SSLContext:
-        return httpx.create_ssl_context(trust_env=False)
+        self._tls = cache(tls)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request and return the answer, whose body is yet to be read.
@@ -90,7 +93,9 @@ class SafeTransport(httpx.BaseTransport):
         backend = _CheckedBackend(self._resolve, request.extensions[ALLOWED], request.extensions[PATIENCE])
         url = request.url
         at = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
-        connection = httpcore.HTTPConnection(at.origin, ssl_context=self._tls, network_backend=backend)
+        connection = httpcore.HTTPConnection(
+            at.origin, ssl_context=self._tls() if url.scheme == "https" else None, network_backend=backend
+        )
         asked = httpcore.Request(request.method, at, headers=request.headers.raw, extensions=request.extensions)
         try:
             with _as_httpx(request):
