@@ -8,7 +8,7 @@ import pytest
 from desk_reports import FOLDER, Desk, contacts, listed, told_by
 from engines import ENGINES
 
-from sidelines.archive import Filing, Session, problems
+from sidelines.archive import Filing, Session, export_lines, problems
 from sidelines.evaluation.linking import LabelledAccount, LinkingScores, score
 from sidelines.model.encounter import Encounter
 
@@ -78,6 +78,14 @@ def test_reprints_are_told_from_reports_and_later_states_from_both(desks: Callab
         desk = desks(engine)
         assert {name: kept.filing for name, kept in desk.kept.items()} == expected, engine
         assert list(problems(desk.archive)) == []
+
+
+def test_both_engines_hold_the_same(desks: Callable[[str], Desk]) -> None:
+    held = []
+    for engine in ENGINES:
+        with desks(engine).archive.reading() as session:
+            held.append(list(export_lines(session)))
+    assert held[0] == held[1]
 
 
 def test_a_reprint_has_the_voice_of_its_original_and_all_others_their_own(desk: Desk) -> None:
