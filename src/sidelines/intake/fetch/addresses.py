@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Collection, Sequence
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 import httpx
 
@@ -13,6 +13,8 @@ from sidelines.errors import RefusedAddress, UnreachableHost
 Resolve = Callable[[str, int], Sequence[str]]  # host and port to IP addresses, the best one first
 
 _NAT64 = IPv6Network("64:ff9b::/96")  # the last four bytes are an IPv4 address
+_UNICAST = IPv6Network("2000::/3")  # all that is given out for the public Internet
+_SPECIAL = (IPv4Network("192.0.0.0/24"), IPv6Network("3fff::/20"))  # not public, which older Pythons do not know
 _LONGEST = 4096  # characters of an address
 
 
@@ -85,9 +87,15 @@ def is_public(address: str) -> bool:
         found = ip_address(address)
     except ValueError:
         return False
-    local = found.is_multicast or (isinstance(found, IPv6Address) and found.is_site_local)
     inner = _inner(found)
-    return found.is_global and not local and (inner is None or is_public(str(inner)))
+    return found.is_global and _is_unicast(found) and (inner is None or is_public(str(inner)))
+
+
+def _is_unicast(address: IPv4Address | IPv6Address) -> bool:
+    """Tell whether an address lies where those of single public hosts do."""
+    if any(address in network for network in _SPECIAL):
+        return False
+    return not address.is_multicast if isinstance(address, IPv4Address) else address in _UNICAST or address in _NAT64
 
 
 def _inner(address: IPv4Address | IPv6Address) -> IPv4Address | None:
