@@ -176,6 +176,16 @@ def test_a_fault_of_a_source_does_not_touch_others(desk: Desk) -> None:
     assert all("private network" in visit.problem for visit in visits[:2])
 
 
+def test_addresses_that_nobody_should_list_are_failures_like_others(desk: Desk) -> None:
+    long = f"http://localhost/{'x' * 5000}"
+    desk.site.pages |= {"/feed": feed("http://me:secret@localhost/1", long, "http://[bad/", "/1", etag='"a"')}
+    desk.site.pages["/1"] = page("Первая")
+    visit = desk.visit()
+    assert (filed(visit), dict(visit.summary.failed), visit.spoilt) == ({NEW: 1}, {"RefusedAddress": 2}, 1)
+    assert (visit.waiting, desk.visit().outcome) == (0, Outcome.UNCHANGED)
+    assert all("secret" not in told and len(told) < 400 for told in desk.told)
+
+
 def test_a_day_that_lies_ahead_is_not_believed(desk: Desk) -> None:
     desk.now = BEGIN - timedelta(days=30)
     desk.site.pages |= {"/feed": feed("/1"), "/1": page("Первая")}

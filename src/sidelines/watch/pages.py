@@ -38,6 +38,7 @@ class Pages:
     unmodified: int = 0
     held: float = 0.0  # seconds for which the server is to be left alone
     _problems: dict[str, SourceError] = field(default_factory=dict)  # in fetching, by address
+    _named: dict[str, str] = field(default_factory=dict)  # addresses by what they are called in a problem
     _fetched: dict[str, Validators] = field(default_factory=dict)
     _settled: set[str] = field(default_factory=set)
     _unreached: int = 0
@@ -70,12 +71,13 @@ class Pages:
 
     def settle(self, step: Step) -> None:
         """Keep what became of a page: there, or failed, and then when to try it again."""
-        before = self.state.pages.get(step.name)
-        made = self._keep(self.wanted[step.name], self._fetched.get(step.name, NEVER))
+        address = self._named.get(step.name, step.name)
+        before = self.state.pages.get(address)
+        made = self._keep(self.wanted[address], self._fetched.get(address, NEVER))
         if step.failed is not None:
             made.failures = 1 + (before.failures if before else 0)
-            if self._is_passing(step.name, step.failed.reason) and made.failures < _ATTEMPTS:
-                made.due = made.asked + timedelta(seconds=self._wait(step.name, made.failures))
+            if self._is_passing(address, step.failed.reason) and made.failures < _ATTEMPTS:
+                made.due = made.asked + timedelta(seconds=self._wait(address, made.failures))
 
     def _keep(self, page: Wanted, validators: Validators) -> PageState:
         before = self.state.pages.get(page.address)
@@ -92,6 +94,7 @@ class Pages:
     def _noted(self, page: Wanted, problem: SourceError) -> SourceError:
         """Remember a problem with a page, and whether the server can or wants to go on."""
         self._problems[page.address] = problem
+        self._named[problem.source] = page.address  # without a password, and cut where it is too long
         if isinstance(problem, RefusedAnswer):
             self._unreached = 0
             if problem.status in _BUSY:
