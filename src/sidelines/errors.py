@@ -103,9 +103,13 @@ class UnsupportedLanguage(SourceError):
 
 
 class FetchError(SourceError):
-    """An address could not be fetched; ``passing`` if it may work another time."""
+    """An address could not be fetched; ``passing`` if it may work another time.
+
+    ``retry_after`` are the seconds for which the server asks to be left alone, if it does.
+    """
 
     passing = False
+    retry_after: float | None = None
 
 
 class RefusedAddress(FetchError):
@@ -133,10 +137,7 @@ class EndlessRedirect(FetchError):
 
 
 class RefusedAnswer(FetchError):
-    """The server answered with an error.
-
-    ``status`` is that of HTTP; ``retry_after`` the seconds for which the server asks to be left alone, if it does.
-    """
+    """The server answered with an error, whose ``status`` is that of HTTP."""
 
     _PASSING = (408, 425, 429)
     _GONE = 410

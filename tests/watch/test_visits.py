@@ -88,6 +88,13 @@ def test_a_server_that_asks_to_be_left_alone_is(desk: Desk) -> None:
     assert filed(desk.visit()) == {NEW: 2}  # the feed is listed anew, since it was not all taken
 
 
+def test_rules_that_a_site_cannot_give_now_are_asked_for_when_it_says(desk: Desk) -> None:
+    desk.site.pages |= {"/robots.txt": refused(429, Retry_After="3600"), "/feed": feed()}
+    first = desk.visit()
+    assert (first.outcome, first.until) == (Outcome.FAILED, desk.now + timedelta(hours=1))
+    assert desk.site.asked == ["/robots.txt"]
+
+
 @pytest.mark.parametrize(
     ("answer", "minutes"),
     [(refused(503, Retry_After="Sun, 01 Mar 2026 14:00:00 GMT"), 120), (refused(500), 5), (page("<p>Нет"), 5)],

@@ -113,7 +113,7 @@ class Pages:
 
 def wait(problem: Exception | None, failures: int, uniform: Uniform) -> float:
     """Return the seconds to wait after a number of failures, and no less than the server asks for."""
-    asked = problem.retry_after if isinstance(problem, RefusedAnswer) else None
+    asked = problem.retry_after if isinstance(problem, FetchError) else None
     return max(asked or 0.0, backoff(failures, uniform, FIRST, LAST))
 
 

@@ -73,14 +73,15 @@ def test_a_site_without_rules_allows_everything(site: Site, answer: Reply) -> No
 def test_a_site_whose_rules_cannot_be_had_is_left_alone_for_a_while(site: Site) -> None:
     clock = Clock()
     of = fetcher(clock)
-    site.pages |= {"/robots.txt": refused(503), "/a": Reply(b"a")}
+    site.pages |= {"/robots.txt": refused(503, Retry_After="900"), "/a": Reply(b"a")}
     for _ in range(2):
+        clock.seconds += 400
         with pytest.raises(UnreachableHost, match=r"the robots\.txt of localhost cannot be had") as problem:
             get(of, site.at("/a"))
-        assert problem.value.passing
+        assert (problem.value.passing, problem.value.retry_after) == (True, 900.0)
     assert site.asked == ["/robots.txt"]
     site.pages["/robots.txt"] = robots()
-    clock.seconds += 601
+    clock.seconds += 901
     assert get(of, site.at("/a")) == b"a"
 
 

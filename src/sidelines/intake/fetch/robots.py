@@ -13,7 +13,7 @@ from sidelines.intake.fetch.client import Client
 
 _LONGEST = 500 * 1024  # bytes that are read of it; the rest does not count
 _FRESH = 24 * 3600.0  # seconds for which it is believed
-_FRESH_FAILURE = 600.0  # and for which a failure to get it is
+_FRESH_FAILURE = 600.0  # and for which a failure to get it is, or for longer if the server asks for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,10 @@ class Robots:
         """
         rules = self._of(url, allowed)
         if rules.fault is not None:
-            problem = f"the robots.txt of {url.host} cannot be had ({rules.fault.problem})"
-            raise UnreachableHost(name, problem, "try again later")
+            said = f"the robots.txt of {url.host} cannot be had ({rules.fault.problem})"
+            problem = UnreachableHost(name, said, "try again later")
+            problem.retry_after = rules.fault.retry_after
+            raise problem
         if rules.known is not None and not rules.known.can_fetch(str(url), self.client.agent):
             raise ForbiddenByRobots(name, f"the robots.txt of {url.host} forbids it", "leave it out")
 
@@ -68,7 +70,7 @@ class Robots:
             found = self.client.get(address, allowed=allowed, before=self.wait)
         except (FetchError, OversizedSource) as problem:
             if isinstance(problem, FetchError) and problem.passing:
-                return _Rules(now + _FRESH_FAILURE, fault=problem)
+                return _Rules(now + max(_FRESH_FAILURE, problem.retry_after or 0.0), fault=problem)
             return _Rules(now + _FRESH)
         text = found.content[:_LONGEST].decode("utf-8", "replace")
         return _Rules(now + _FRESH, Protego.parse(text))
