@@ -75,7 +75,7 @@ def test_a_site_whose_rules_cannot_be_had_is_left_alone_for_a_while(site: Site) 
     of = fetcher(clock)
     site.pages |= {"/robots.txt": refused(503, Retry_After="900"), "/a": Reply(b"a")}
     for _ in range(2):
-        clock.seconds += 400
+        clock.seconds += 700
         with pytest.raises(UnreachableHost, match=r"the robots\.txt of localhost cannot be had") as problem:
             get(of, site.at("/a"))
         assert (problem.value.passing, problem.value.retry_after) == (True, 900.0)
