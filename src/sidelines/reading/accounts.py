@@ -25,10 +25,10 @@ from sidelines.model.analysis import (
 from sidelines.model.record import Kind, Role, Status
 from sidelines.model.report import PartKind
 from sidelines.model.span import Span
-from sidelines.reading.contact import PENDING, STATUS, TALKS, Contact, Party, Where, role_of
+from sidelines.reading.contact import CITIES, PENDING, STATUS, TALKS, Contact, Party, Where, role_of
 from sidelines.reading.referent import COUNTERPART_OFFICE, Referent, may_be
 from sidelines.reading.sides import apart, compatible, covered, many, may_open, official, two_sides, without_own_state
-from sidelines.reading.when import Anchor, Resolved, resolve
+from sidelines.reading.when import Anchor, Resolved, agree, resolve
 from sidelines.reading.who import Directory
 
 _TAKING_PART = (
@@ -180,6 +180,13 @@ class Assembler:
             return [r for r in self.current.referents if r not in present and r.state not in acting][-1:]
         return self._directory.resolve(mention, present)
 
+    def _acting_for(self, referent: Referent) -> Referent | None:
+        """Return somebody himself, or for a state who acted for it at the contacts before."""
+        if referent.kind is not MentionKind.STATE:
+            return referent
+        people = (r for c in reversed(self.contacts) for r in c.referents if r.kind is MentionKind.PERSON)
+        return next((r for r in people if r.state == referent.state), None)
+
     def _in_part(self, wanted: Role) -> list[Referent]:
         """«В Баку гостя принял президент»: the guest of the visit or reception told last."""
         if self.current is None:
@@ -191,6 +198,8 @@ class Assembler:
         if self.current is None or mention.state is not None:
             return []
         told = self.current.referents
+        if self.current.kind is Kind.VISIT:  # «прибыл с визитом. Лидеры переговорили»: a place talks to nobody
+            told = [who for r in told if (who := self._acting_for(r)) is not None]
         known = all(r.offices or r.implied or r.kind is MentionKind.STATE for r in told)
         if not known or mention.office_class in _ANY_SIDES or any(may_be(r, mention) for r in told):
             return list(told)
@@ -281,11 +290,11 @@ class Assembler:
         named = [p.referent for p in parties]
         if not compatible(contact.referents, named, loosely=self._headline(contact)):
             return False
-        if self._moves_on(clause) and len(named) < len(contact.referents):  # «отдельно встретился с Б»
+        if (
+            self._moves_on(clause) and len(named) != len(contact.referents) and not self._headline(contact)
+        ):  # «отдельно встретился с Б»
             return False
-        if EARLIER in clause.markers and len(named) < len(
-            contact.referents
-        ):  # «двумя днями ранее прошли переговоры А и Б»
+        if EARLIER in clause.markers and self._elsewhere(contact, clause, named):
             return False
         if WITHIN in clause.markers and len(named) == len(contact.referents):  # «в ходе поездки» that was put off
             return True
@@ -295,10 +304,20 @@ class Assembler:
         date = self._date(clause)
         return date is None or self._dated_alike(contact, date)
 
+    def _elsewhere(self, contact: Contact, clause: Clause, named: list[Referent]) -> bool:
+        """«Двумя днями ранее прошли переговоры А и Б», «ранее лидеры виделись в Ашхабаде»: another contact."""
+        if len(named) < len(contact.referents):
+            return True
+        places = [_where(a) for a in clause.of(ArgumentRole.PLACE)]
+        known = contact.place
+        return known is not None and any(
+            p.kind in CITIES and known.kind in CITIES and p.name != known.name for p in places
+        )
+
     def _dated_alike(self, contact: Contact, date: Resolved) -> bool:
         """What a report tells as news without a date took place in the days before it: «в июле они встречались»."""
         if contact.date is not None:
-            return _agree(date, contact.date[0])
+            return agree(date, contact.date[0])
         published = self._anchor.published
         if published is None or contact.status is not Status.HELD or "/" in date.value:
             return True
@@ -440,14 +459,6 @@ class Assembler:
 def _where(argument: Argument) -> Where:
     state, kind = argument.codes
     return Where(argument.text, state or None, kind, argument.span)
-
-
-def _agree(a: Resolved, b: Resolved) -> bool:
-    """Two dates may be one if the vaguer contains the more exact."""
-    if "/" in a.value or "/" in b.value:
-        return True
-    short, long = sorted((a.value, b.value), key=len)
-    return long.startswith(short)
 
 
 def _more_exact(new: OccasionMention, old: OccasionMention) -> bool:

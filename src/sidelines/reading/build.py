@@ -56,6 +56,8 @@ def _date(contact: Contact) -> Value[str] | None:
     if contact.date is None:
         return None
     value, span = contact.date
+    if contact.date_how:
+        return Value(value.value, (span,), "date_carried", Confidence.MEDIUM, contact.date_how)
     told = any(a.span == span for c in contact.clauses for a in c.of(ArgumentRole.TIME))
     confidence = Confidence.HIGH if told else Confidence.LOW
     return Value(value.value, (span,), "date" if told else "date_of_dateline", confidence, value.how)

@@ -51,9 +51,15 @@ def _further(contact: Contact, before: Sequence[Contact]) -> None:
     occasion = previous.occasion[0] if previous.occasion else None
     if contact.occasion is None and occasion is not None and _at(contact, occasion.place):
         contact.occasion = (occasion, BEFORE)
-    if contact.place is None and previous.place is not None and contact.date is not None:
-        same_day = previous.date is not None and previous.date[0].value == contact.date[0].value
-        contact.place, contact.place_how = (previous.place, BEFORE) if same_day else (None, "")
+    if contact.date is None and previous.date is not None and _shared(contact, previous):
+        contact.date, contact.date_how = previous.date, BEFORE
+    days = {c.date[0].value if c.date is not None else "" for c in (contact, previous)}
+    if contact.place is None and previous.place is not None and len(days) == 1 and "" not in days:
+        contact.place, contact.place_how = previous.place, BEFORE
+
+
+def _shared(contact: Contact, previous: Contact) -> bool:
+    return any(p.referent in previous.referents for p in contact.parties)
 
 
 def _at(contact: Contact, seat: str | None) -> bool:

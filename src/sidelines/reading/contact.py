@@ -78,6 +78,7 @@ class Contact:
     paragraph: int
     parties: list[Party]
     date: tuple[Resolved, Span] | None = None
+    date_how: str = ""  # from where it was carried over
     place: Where | None = None
     place_how: str = ""  # from where it was carried over
     destination: Where | None = None

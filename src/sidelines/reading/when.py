@@ -167,3 +167,18 @@ def _relative(found: DateExpression, anchor: Anchor) -> Resolved | None:
         return Resolved(str(base.year + found.offset), how)
     day = base + timedelta(days=found.offset)
     return Resolved(day.isoformat(), how, day)
+
+
+def agree(a: Resolved, b: Resolved) -> bool:
+    """Two dates may be one if the vaguer contains the more exact; intervals, if they share a day."""
+    if "/" in a.value or "/" in b.value:
+        (a_from, a_to), (b_from, b_to) = _bounds(a.value), _bounds(b.value)
+        length = min(map(len, (a_from, a_to, b_from, b_to)))  # 2021/2022 is told by years, the other by days
+        return a_from[:length] <= b_to[:length] and b_from[:length] <= a_to[:length]
+    short, long = sorted((a.value, b.value), key=len)
+    return long.startswith(short)
+
+
+def _bounds(value: str) -> tuple[str, str]:
+    first, _, last = value.partition("/")
+    return first, last or first

@@ -68,14 +68,17 @@ def _elliptical(scene: Scene, trigger: Trigger, filled: Filled) -> Iterator[Fill
 
 def _with_heads(scene: Scene, filled: Filled) -> Filled:
     """«делегация ОБСЕ во главе с генеральным секретарём Б»: the person who leads it is the one to name."""
-    return [(part, _head_of_group(scene, d) or d) for part, d in filled]
+    return [(part, who) for part, d in filled for who in _heads_of_group(scene, d) or [d]]
 
 
-def _head_of_group(scene: Scene, draft: Draft) -> Draft | None:
+def _heads_of_group(scene: Scene, draft: Draft) -> list[Draft]:
     led = [t.low for t in scene.tokens[draft.stop : draft.stop + 3]] == ["во", "главе", "с"]
     unnamed = draft.mention.kind in (MentionKind.GROUP, MentionKind.BODY)
     head = draft_after(scene, draft.stop + 3) if led and unnamed else None
-    return head if head is not None and head.mention.kind is MentionKind.PERSON else None
+    if head is None or head.mention.kind is not MentionKind.PERSON:
+        return []
+    heads = chain_right(scene, head, "ins")
+    return heads if len(draft.mention.states) > 1 else heads[:1]
 
 
 def _with_others(scene: Scene, trigger: Trigger, filled: Filled) -> Filled:

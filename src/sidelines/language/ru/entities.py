@@ -176,6 +176,8 @@ def _merge(known: list[Entity], seen: list[Entity]) -> list[Entity]:
         if len(rivals) > 1 and _abbreviated(rivals, entity):
             kept = [k for k in kept if k not in rivals] + [replace(rivals[0], stop=entity.stop)]
             continue
+        if entity.kind == "loc" and any(r.first == entity.first and r.is_place for r in rivals):
+            continue  # «в Пхеньяне Договор»: what follows a known place is no part of it
         if all(r.stop - r.first < entity.stop - entity.first for r in rivals):
             states = (r.state for r in rivals if r.state and r.body not in companies())
             state = next(states, None) if entity.kind == "org" else None

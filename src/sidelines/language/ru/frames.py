@@ -26,9 +26,9 @@ from sidelines.language.ru.triggers import Trigger, find_triggers, preposition_o
 from sidelines.model.analysis import ArgumentRole, MentionKind
 
 
-def mutual(scene: Scene, trigger: Trigger) -> Filled:
+def mutual(scene: Scene, trigger: Trigger, stop_at: frozenset[int] = frozenset()) -> Filled:
     """«А встретился с Б», «А и Б встретились», «с Б встретился А»."""
-    partner = partners(scene, trigger.stop) or partners_before(scene, trigger.first)
+    partner = partners(scene, trigger.stop, stop_at=stop_at) or partners_before(scene, trigger.first)
     if not partner and scene.tokens[trigger.first].form == "Inf":
         partner = _asked(scene, trigger.first)
     taken = {d.first for d in partner}
@@ -65,7 +65,7 @@ def _by_means(scene: Scene, trigger: Trigger) -> bool:
 
 def discuss(scene: Scene, trigger: Trigger) -> Filled:
     """«А и Б обсудили торговлю», «А обсудил с Б торговлю»: people who discuss have met or called."""
-    found = mutual(scene, trigger)
+    found = mutual(scene, trigger, _further_events(scene, trigger))  # «обсудили встречу с Б»: he takes part in that
     people = (MentionKind.PERSON, MentionKind.HOLDER)
     return found if sum(d.mention.kind in people for _, d in found) >= 2 else []
 

@@ -91,6 +91,8 @@ def modality_of(scene: Scene, at: int, verb: int | None, within: bool = False) -
     called_off = None if within or verb is None else _called_off(scene, at, verb)
     if called_off is not None:
         return called_off.plain, scene.span(verb or at, (verb or at) + 1)
+    if any(_took_place(scene, i) for i in _attributes(scene, at)):
+        return Modality.ACTUAL, None
     for cue in _attributes(scene, at) if within else _cues(scene, at, verb):
         found = _cue_at(scene, cue)
         if found is None:
@@ -103,6 +105,13 @@ def modality_of(scene: Scene, at: int, verb: int | None, within: bool = False) -
     if not within and any(scene.tokens[i].low in ("бы", "если") for i in scene.in_clause(at)):
         return Modality.POSSIBLE, None
     return _by_tense(scene, at, verb)
+
+
+def _took_place(scene: Scene, at: int) -> bool:
+    """«состоявшегося 12 февраля разговора», «прошедших накануне переговоров»: the participle says that it was held."""
+    token = scene.tokens[at]
+    past = token.form == "Part" and token.tense == "past" and token.case != ""
+    return past and not token.lemmas.isdisjoint(closed("occurring")) and not negated(scene, at)
 
 
 def _called_off(scene: Scene, at: int, verb: int) -> Cue | None:

@@ -26,16 +26,19 @@ def find_places(sentence: Tokens, entities: Sequence[Entity]) -> tuple[PlaceMent
     for entity in entities:
         if not entity.is_place or entity.first == 0:
             continue
-        before = sentence.items[_before_adjectives(sentence.items, entity.first)]
+        at = _before_adjectives(sentence.items, entity.first)
+        before = sentence.items[at]
         if before.low not in _INTO | _FROM:
             continue
-        token = sentence.items[entity.first]
+        capital = not sentence.items[at + 1].lemmas.isdisjoint(closed("capital_nouns"))
+        named = _capital_of(entity) if capital else entity  # «в столице Грузии» is Tbilisi
+        token = sentence.items[at + 1]
         found.append(
             PlaceMention(
                 sentence.span(entity.first, entity.stop),
-                entity.name,
-                entity.state,
-                entity.kind,
+                named.name,
+                named.state,
+                named.kind,
                 before.low,
                 before.low in _INTO and token.case != "acc",
             )
@@ -43,9 +46,19 @@ def find_places(sentence: Tokens, entities: Sequence[Entity]) -> tuple[PlaceMent
     return tuple(found)
 
 
+def _leads_to_place(token: Token) -> bool:
+    """«в турецкой Анталье», «в городе Вудсайд», not «на фоне ударов США»."""
+    return token.pos == "ADJ" or (token.pos == "NOUN" and not token.lemmas.isdisjoint(closed("place_nouns")))
+
+
+def _capital_of(entity: Entity) -> Entity:
+    capital = next((s.capital_ru for s in entries.states() if s.code == entity.state and s.capital_ru), None)
+    return replace(entity, name=capital, kind="capital") if capital and entity.kind == "state" else entity
+
+
 def _before_adjectives(tokens: Sequence[Token], at: int) -> int:
     back = at - 1
-    while back > 0 and tokens[back].pos in ("ADJ", "NOUN") and not tokens[back].capital and tokens[back].pos != "VERB":
+    while back > 0 and not tokens[back].capital and _leads_to_place(tokens[back]):
         back -= 1
         if at - back > 3:
             return at - 1

@@ -160,8 +160,11 @@ def chain_left(scene: Scene, draft: Draft, case: str) -> list[Draft]:
     tokens = scene.tokens
     while True:
         at = found[0].first - 1
+        joined = at
         while at >= 0 and tokens[at].low in ("и", ",", "а", "также"):
             at -= 1
+        if len(found) == 1 and all(t.low == "," for t in tokens[at + 1 : joined + 1]):
+            return found  # «форума, посвящённого Махтумкули, Путин встретился»: a list ends in «и»
         before = scene.draft_at(at) if 0 <= at < found[0].first - 1 else None
         if (
             before is None
