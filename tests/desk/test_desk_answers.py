@@ -36,7 +36,7 @@ def every_question(session: Session) -> dict[str, Question]:
         "outcomes": lambda s: questions.outcomes(s, limit=MOST),
         "stats": questions.stats,
         "occasion": lambda s: questions.occasion(s, "UNGA 77"),
-        "show": lambda s: [questions.show(s, line.id) for line in lines],
+        "show": lambda s: [questions.show(s, one) for one in several],
         "compare": lambda s: [questions.compare(s, one) for one in several],
         "actor": lambda s: [questions.actor(s, name) for name in NAMES],
         "pair": lambda s: [questions.pair(s, *both) for both in PAIRS],

@@ -125,11 +125,6 @@ def test_accounts_are_grouped_as_the_manifest_labels_them(desk: Desk) -> None:
     assert scores.bcubed[GROUP].f1 >= 0.9, scores.bcubed[GROUP]
 
 
-@pytest.mark.xfail(
-    reason="«трёхсторонняя встреча» is joined with the bilateral of the same day where a third side or who came later"
-    " is not read: munich-2024-armenia, washington-2025-agency",
-    strict=True,
-)
 def test_no_two_encounters_are_taken_for_one(desk: Desk) -> None:
     with desk.archive.reading() as session:
         scores = grouping(session, labelled(session, desk))

@@ -106,6 +106,17 @@ def test_what_is_announced_afterwards_is_the_next_one() -> None:
     assert "announced_after" in why(found)
 
 
+def test_a_plan_without_a_date_is_for_what_follows_within_days() -> None:
+    told = filed("a")  # on 24 September
+    for published, verdict in (
+        (date(2021, 9, 22), Verdict.SAME),
+        (date(2021, 9, 1), Verdict.UNSURE),
+        (date(2021, 9, 24), Verdict.UNSURE),  # may be what was agreed there to do next
+    ):
+        plan = filed("b", account(status=Status.PLANNED, day=None), published=published)
+        assert judge(plan, told).verdict is verdict, published
+
+
 def test_a_report_without_a_date_is_held_against_the_day_it_appeared() -> None:
     fresh = filed("b", account(day=None, place=NEW_YORK), published=date(2021, 9, 25))
     stale = filed("c", account(day=None), published=date(2021, 11, 25))
@@ -130,6 +141,20 @@ def test_a_bilateral_beside_a_trilateral() -> None:
     assert judged(account(), wide).verdict is not Verdict.SAME
     assert judged(account(form=Format.TRILATERAL), wide).verdict is Verdict.SAME
     assert judged(account(form=Format.BILATERAL), wide).verdict is Verdict.DIFFERENT
+
+
+def test_one_that_calls_itself_trilateral_is_no_bilateral_whomever_it_names() -> None:
+    two, three = account(form=Format.BILATERAL), account(form=Format.TRILATERAL)
+    assert judged(two, three).verdict is Verdict.DIFFERENT
+    assert why(judged(two, three))["other_format"] < 0
+    assert judged(two, two).verdict is judged(three, three).verdict is Verdict.SAME
+
+
+def test_a_list_of_many_is_rarely_cut_to_two() -> None:
+    others = [person(f"Имя{n} Фамилия{n}", "президент", state, n) for n, state in enumerate(("KZ", "TJ", "TM"), 3)]
+    few, many = (account(BAYRAMOV, KAZAKBAEV, *others[:n], about=("trade",)) for n in (1, 3))
+    told = account(place=NEW_YORK, about=("trade",))
+    assert why(judged(told, many))["more_sides"] < why(judged(told, few))["more_sides"]
 
 
 def test_a_mediator_is_easily_left_out() -> None:

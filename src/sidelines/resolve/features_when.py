@@ -11,6 +11,7 @@ from sidelines.resolve.when import When, far_apart
 _ANNOUNCED = frozenset({Status.PLANNED, Status.POSSIBLE})
 _SHORT = 10  # days: a journey or a round of talks; what is longer only narrows the time down
 _MONTH = 31
+_SOON = 7  # days: what is announced without a date mostly follows within them
 
 
 def same_day(pair: Pair) -> Reason | None:
@@ -61,11 +62,18 @@ def _apart(pair: Pair, gap: int) -> float:
 def _one_told(told: Days, silent: FiledAccount, window: When) -> Reason:
     gap = told.gap(window.days)
     if gap == 0:
-        fresh = silent.published is not None and -1 <= (told.last - silent.published).days <= 0
-        held = silent.account.status.value is Status.HELD
-        weight = 1.6 if fresh and held and told.count <= _SHORT else 0.8
+        weight = 1.6 if told.count <= _SHORT and _prompt(told, silent) else 0.8
         return reason("same_day", weight, f"{told.first}, and reported on {silent.published} without a date")
     return reason("same_day", -1.5 if gap <= _MONTH else -3.0, f"reported on {silent.published}, {gap} days off")
+
+
+def _prompt(told: Days, silent: FiledAccount) -> bool:
+    """Tell whether a report without a date came out right after the contact, or announced it shortly before."""
+    if silent.published is None:
+        return False
+    if silent.account.status.value is Status.HELD:
+        return -1 <= (told.last - silent.published).days <= 0
+    return silent.account.status.value is Status.PLANNED and 0 < (told.first - silent.published).days <= _SOON
 
 
 def _none_told(pair: Pair) -> Reason | None:

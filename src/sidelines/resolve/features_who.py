@@ -13,6 +13,7 @@ from sidelines.resolve.who import UNRANKED, Match, Party
 _SURE = {Match.NAME: 1.5, Match.SURNAME: 1.3, Match.HOLDER: 1.25, Match.COVER: 0.7}
 _FURTHER = 0.2  # each side beyond the second
 _ALONE = -2.0  # one side is common: a minister meets many in a day
+_LEFT_OUT = -0.5  # each side beyond the first that a shorter list leaves out
 _MANY = 5  # sides from which on a report names only those that matter to it
 _HELPERS = (Role.MEDIATOR, Role.HOST)
 
@@ -57,7 +58,16 @@ def more_sides(pair: Pair) -> Reason | None:
     narrow, (_, wide) = (left, right) if who.right else (right, left)
     extra = who.left | who.right
     helpers = all(p.role in _HELPERS for p in wide if p.side in extra)
-    return reason("more_sides", _cut_short(*narrow, helpers=helpers), f"{_named(pair, extra)} in one only")
+    weight = _cut_short(*narrow, helpers=helpers) + _LEFT_OUT * (len(extra) - 1)
+    return reason("more_sides", weight, f"{_named(pair, extra)} in one only")
+
+
+def other_format(pair: Pair) -> Reason | None:
+    """One account calls it bilateral, the other says that it was not, whoever each of them lists."""
+    stated = {f.value for a in pair.accounts if (f := a.format) and f.confidence is Confidence.HIGH}
+    if len(stated) < 2 or Format.BILATERAL not in stated:
+        return None
+    return reason("other_format", -5.0, " and ".join(sorted(stated)))
 
 
 def _cut_short(narrow: Account, listed: tuple[Party, ...], *, helpers: bool) -> float:
@@ -119,4 +129,13 @@ def _named(pair: Pair, sides: frozenset[str]) -> str:
     return ", ".join(sorted(found)) or "nobody else"
 
 
-FEATURES = (same_people, other_counterpart, other_person, other_office, principal_missing, more_sides, sender)
+FEATURES = (
+    same_people,
+    other_counterpart,
+    other_person,
+    other_office,
+    principal_missing,
+    more_sides,
+    other_format,
+    sender,
+)
