@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
-import pytest
 from desk_reports import FOLDER, Desk, contacts, listed, told_by
 from engines import ENGINES
 
