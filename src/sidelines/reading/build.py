@@ -23,7 +23,6 @@ from sidelines.reading.contact import Contact, Party, role_of
 from sidelines.reading.known import RULE
 from sidelines.reading.referent import Referent
 
-CARRIED = "place_carried"
 _SETTINGS = {"one_on_one": Setting.ONE_ON_ONE, "delegations": Setting.DELEGATIONS, "closed": Setting.CLOSED}
 _FORMATS = {"bilateral": Format.BILATERAL, "trilateral": Format.TRILATERAL, "multilateral": Format.MULTILATERAL}
 
@@ -57,10 +56,9 @@ def _date(contact: Contact) -> Value[str] | None:
         return None
     value, span = contact.date
     if contact.date_how:
-        return Value(value.value, (span,), "date_carried", Confidence.MEDIUM, contact.date_how)
+        return Value(value.value, (span,), "date_carried", how=contact.date_how)
     told = any(a.span == span for c in contact.clauses for a in c.of(ArgumentRole.TIME))
-    confidence = Confidence.HIGH if told else Confidence.LOW
-    return Value(value.value, (span,), "date" if told else "date_of_dateline", confidence, value.how)
+    return Value(value.value, (span,), "date" if told else "date_of_dateline", how=value.how)
 
 
 def _kind_confidence(contact: Contact) -> Confidence:
@@ -115,7 +113,7 @@ def _office(referent: Referent, office: OfficePhrase | None) -> Value[str] | Non
         return None
     meant = next((o for o in referent.implied if office.id != o.id and office.surface.lower() in o.heads), None)
     if meant is not None:  # «российский лидер»: which office that is, is known
-        return Value(meant.title, (office.span,), RULE, Confidence.MEDIUM, "known to hold office then")
+        return Value(meant.title, (office.span,), RULE, how="known to hold office then")
     confidence = Confidence.HIGH if office.id else Confidence.MEDIUM
     return Value(office.title, (office.span,), office.rule, confidence)
 
@@ -125,14 +123,14 @@ def represents(referent: Referent) -> Value[str] | None:
     office = referent.office
     if referent.state is not None and referent.state_span is not None:
         if referent.state_span == referent.name_span:
-            return Value(referent.state, (referent.state_span,), RULE, Confidence.MEDIUM, "known to hold office then")
+            return Value(referent.state, (referent.state_span,), RULE, how="known to hold office then")
         rule = "represents_inferred" if referent.state_how else "represents_state"
         return Value(referent.state, (referent.state_span,), rule, how=referent.state_how)
     if office is not None and office.where:
         body = next((a for a in office.where if not a.is_state), office.where[0])
         return Value(body.full, (body.span,), "represents_body")
     if referent.implied:
-        return Value(referent.implied[0].where[0].full, (referent.implied[0].span,), RULE, Confidence.MEDIUM)
+        return Value(referent.implied[0].where[0].full, (referent.implied[0].span,), RULE)
     for mention in referent.mentions:
         if mention.body is not None:
             return Value(mention.body.state or mention.body.full, (mention.body.span,), "represents_body")
@@ -159,7 +157,7 @@ def _format(contact: Contact, sides: int) -> Value[Format] | None:
     if any(p.referent.kind is MentionKind.GROUP for p in contact.parties):
         return None
     value = {2: Format.BILATERAL, 3: Format.TRILATERAL}.get(sides, Format.MULTILATERAL)
-    return Value(value, tuple(s for p in contact.parties for s in p.spans[:1]), "format_by_sides", Confidence.MEDIUM)
+    return Value(value, tuple(s for p in contact.parties for s in p.spans[:1]), "format_by_sides")
 
 
 def _settings(contact: Contact) -> tuple[Value[Setting], ...]:
@@ -174,11 +172,8 @@ def _place(contact: Contact) -> Value[Place] | None:
     if where is None or contact.kind in (Kind.PHONE_CALL, Kind.VIDEO_CALL, Kind.CORRESPONDENCE):
         return None
     building = where.name if where.kind in ("building", "residence") else None
-    if contact.place_how:
-        return Value(
-            Place(where.name, where.state, building), (where.span,), CARRIED, Confidence.MEDIUM, contact.place_how
-        )
-    return Value(Place(where.name, where.state, building), (where.span,), "place")
+    rule = "place_carried" if contact.place_how else "place"
+    return Value(Place(where.name, where.state, building), (where.span,), rule, how=contact.place_how)
 
 
 def _place_inferred(contact: Contact) -> Value[Place] | None:
@@ -196,8 +191,7 @@ def _place_inferred(contact: Contact) -> Value[Place] | None:
         Place(occasion.place, occasion.state),
         (occasion.span,),
         "place_of_occasion",
-        Confidence.MEDIUM,
-        f"seat of {occasion.name}",
+        how=f"seat of {occasion.name}",
     )
 
 

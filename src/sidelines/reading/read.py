@@ -19,6 +19,7 @@ from sidelines.reading.build import account, sides
 from sidelines.reading.carried import carry
 from sidelines.reading.contact import Contact
 from sidelines.reading.details import Details
+from sidelines.reading.grading import graded
 from sidelines.reading.held import offices_held
 from sidelines.reading.vouching import attribution
 from sidelines.reading.when import anchor_of
@@ -38,13 +39,14 @@ def read(analysis: Analysis) -> Record:
     infer_states(analysis, directory, contacts)
     carry(contacts, analysis.report, anchor)
     vouching = attribution(analysis)
-    return Record(
+    record = Record(
         analysis.report,
         tuple(account(analysis.report, c, vouching) for c in contacts),
         tuple(offices_held(analysis, directory)),
         commemorations(analysis, anchor),
         vouching,
     )
+    return graded(record)
 
 
 def _tell(analysis: Analysis, assembler: Assembler, details: Details) -> None:

@@ -26,6 +26,7 @@ from sidelines.model.analysis import (
 from sidelines.model.span import Span
 
 EACH, SEVERAL, HERE, OWN = "each", "several", "here", "own"  # of contacts: see Contact
+_FORMATS = frozenset({"bilateral", "trilateral", "multilateral"})  # markers that are adjectives of the contact itself
 WITHIN = "within"  # «в ходе визита»
 
 
@@ -64,7 +65,8 @@ class ClauseBuilder:
 
     def _contact(self, contact: Contact) -> Clause:
         trigger, scene = contact.trigger, self._scene
-        markers = set(markers_near(scene, trigger.first, trigger.stop))
+        near = markers_near(scene, trigger.first, trigger.stop)
+        markers = {marker for marker, span in near.items() if not self._of_another(marker, span, trigger)}
         preposition = preposition_of(scene, trigger.first)
         told = {EACH: contact.each, SEVERAL: contact.several, HERE: contact.here, OWN: contact.own}
         told[WITHIN] = preposition in phrases("within_event")
@@ -89,6 +91,12 @@ class ClauseBuilder:
             frozenset(markers),
             cue,
         )
+
+    def _of_another(self, marker: str, span: Span, trigger: Trigger) -> bool:
+        """«перед началом трёхсторонних переговоров провёл встречу»: three sides are those of the talks to come."""
+        at = self._at(span)
+        others = (c.trigger for c in self._contacts if c.trigger is not trigger)
+        return marker in _FORMATS and any(other.first - 2 <= at < other.stop for other in others)
 
     def _past(self, first: int) -> bool:
         """«прошедших накануне переговоров»: the word before the event tells when it was held."""

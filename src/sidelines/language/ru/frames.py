@@ -390,9 +390,8 @@ def gathering(scene: Scene, trigger: Trigger) -> Filled:
                 return role(ArgumentRole.SUBJECT, chain_right(scene, draft, "gen"))
     opened = subjects(scene, trigger.head) if _takes_subject(scene, trigger, False) else []
     people = [d for d in opened if d.mention.kind in (MentionKind.PERSON, MentionKind.HOLDER)]
-    return role(ArgumentRole.SUBJECT, people or owner) + role(
-        ArgumentRole.PARTNER, partners(scene, trigger.stop, False)
-    )
+    start = owner[-1].stop if owner else trigger.stop  # «трёхсторонние переговоры А с Б и В»
+    return role(ArgumentRole.SUBJECT, people or owner) + role(ArgumentRole.PARTNER, partners(scene, start, False))
 
 
 def sign(scene: Scene, trigger: Trigger) -> Filled:
