@@ -100,10 +100,12 @@ class Contact:
 
     def add(self, parties: list[Party]) -> None:
         """Add participants; one that is there already gains the new words as evidence."""
+        before = list(self.parties)
         for party in parties:
             known = next((p for p in self.parties if _same(p.referent, party.referent)), None)
-            vaguer = next((p for p in self.parties if self._vaguer(p, party)), None)
+            vaguer = next((p for p in before if self._vaguer(p, party)), None)
             if known is None and vaguer is not None:  # the headline's «Россия» is the president of the text
+                before.remove(vaguer)
                 vaguer.referent, vaguer.role, vaguer.rule = party.referent, party.role, party.rule
                 vaguer.spans = [*party.spans, *vaguer.spans]
             elif known is None:
@@ -114,6 +116,9 @@ class Contact:
     def _vaguer(self, known: Party, new: Party) -> bool:
         """A headline's «Россия», «главный дипломат Китая» is the person whom the text names."""
         if _same(new.referent, known.referent):
+            return True
+        groups = {known.referent.kind, new.referent.kind} == {MentionKind.GROUP}
+        if groups and self.part is not PartKind.BODY and shared_words(known.referent.descr, new.referent.descr):
             return True
         named = new.referent.kind is MentionKind.PERSON and known.referent.state is not None
         if not named or known.referent.state != new.referent.state:
@@ -154,3 +159,9 @@ def _same_seat(known: Referent, new: Referent) -> bool:
 def _same(known: Referent, new: Referent) -> bool:
     """A state adds nothing to those who act for it."""
     return known is new or (new.kind is MentionKind.STATE and new.state is not None and known.state == new.state)
+
+
+def shared_words(a: str, b: str) -> bool:
+    """«представители еврейской общины США» and «представители Американского еврейского комитета» share a stem."""
+    stems = [{w.lower()[:5] for w in text.split()[1:] if len(w) > 4} for text in (a, b)]
+    return not stems[0].isdisjoint(stems[1])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sidelines.model.analysis import ArgumentRole, Clause, MentionKind
 from sidelines.model.record import Status
-from sidelines.reading.contact import STATUS, Party
+from sidelines.reading.contact import STATUS, Party, shared_words
 from sidelines.reading.referent import Referent
 
 SEVERAL, OWN = "several", "own"  # markers of a contact clause
@@ -57,7 +57,7 @@ def same_party(a: Referent, b: Referent) -> bool:
     if MentionKind.GROUP in (a.kind, b.kind) and {a.kind, b.kind} <= _UNNAMED:
         if a.state is not None and a.state == b.state:
             return True
-        return bool(_organisations(a) & _organisations(b)) or (a.kind is b.kind and _shared_words(a.descr, b.descr))
+        return bool(_organisations(a) & _organisations(b)) or (a.kind is b.kind and shared_words(a.descr, b.descr))
     if MentionKind.HOLDER in (a.kind, b.kind):
         return a.state is not None and a.state == b.state and _same_office(a, b)
     return False
@@ -72,12 +72,6 @@ def _organisations(referent: Referent) -> set[str]:
 def _same_office(a: Referent, b: Referent) -> bool:
     x, y = a.office, b.office
     return x is None or y is None or (x.id == y.id and x.id is not None) or x.title == y.title
-
-
-def _shared_words(a: str, b: str) -> bool:
-    """«представители еврейской общины США» and «представители Американского еврейского комитета» share a stem."""
-    stems = [{w.lower()[:5] for w in text.split()[1:] if len(w) > 4} for text in (a, b)]
-    return not stems[0].isdisjoint(stems[1])
 
 
 def apart(clause: Clause, parties: Sequence[Party]) -> bool:

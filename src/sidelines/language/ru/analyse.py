@@ -9,6 +9,7 @@ from dataclasses import replace
 from sidelines.language.ru.clauses import ClauseBuilder
 from sidelines.language.ru.dates import find_dates
 from sidelines.language.ru.entities import Entity, find_entities, states_named
+from sidelines.language.ru.groups import share_nouns
 from sidelines.language.ru.known import add_known_names
 from sidelines.language.ru.mentions import Draft, find_mentions
 from sidelines.language.ru.places import find_occasions, find_places
@@ -25,7 +26,7 @@ def analyse(report: Report) -> Analysis:
     """Return everything found in the title, lead and body of a Russian report."""
     sentences = read_tokens(report)
     entities = _entities(sentences)
-    drafts = _numbered([find_mentions(s, e) for s, e in zip(sentences, entities, strict=True)])
+    drafts = _numbered([share_nouns(s, find_mentions(s, e)) for s, e in zip(sentences, entities, strict=True)])
     dates = [_dates(report, s) for s in sentences]
     places = [find_places(s, e) for s, e in zip(sentences, entities, strict=True)]
     occasions = [find_occasions(s) for s in sentences]

@@ -67,6 +67,8 @@ class ClauseBuilder:
         trigger, scene = contact.trigger, self._scene
         near = markers_near(scene, trigger.first, trigger.stop)
         markers = {marker for marker, span in near.items() if not self._of_another(marker, span, trigger)}
+        if trigger.entry.frame == "discuss":  # «обменялись мнениями об отношениях в многостороннем формате»
+            markers -= _FORMATS
         preposition = preposition_of(scene, trigger.first)
         told = {EACH: contact.each, SEVERAL: contact.several, HERE: contact.here, OWN: contact.own}
         told[WITHIN] = preposition in phrases("within_event")

@@ -162,10 +162,15 @@ def _name_stop(sentence: Tokens, first: int, stop: int) -> int:
 def _network(sentence: Tokens) -> list[Entity]:
     kinds = {"ORG": "org", "LOC": "loc"}
     return [
-        Entity(a, b, kinds[kind], inflect_phrase(sentence.words(a, b)))
+        Entity(a, b, kinds[kind], inflect_phrase(unbracketed(sentence.words(a, b))))
         for a, b, kind in sentence.named
         if kind in kinds
     ]
+
+
+def unbracketed(words: list[str]) -> list[str]:
+    """«Американский еврейский комитет (AJC)»: the abbreviation in brackets is no part of the name."""
+    return words[: words.index("(")] if words[-1] == ")" and "(" in words[1:] else words
 
 
 def _merge(known: list[Entity], seen: list[Entity]) -> list[Entity]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from sidelines.language.ru.complement import affiliation
-from sidelines.language.ru.entities import Entity
+from sidelines.language.ru.entities import Entity, unbracketed
 from sidelines.language.ru.forms import may_be
 from sidelines.language.ru.gazetteer import (
     Known,
@@ -79,7 +79,7 @@ def _holder(sentence: Tokens, office: OfficeMatch) -> Draft | None:
         head.case,
         Number.PLURAL if plural else Number.SINGULAR,
         None,
-        descr=inflect_phrase(sentence.words(office.first, office.stop)),
+        descr=inflect_phrase(unbracketed(sentence.words(office.first, office.stop))),
         offices=(office.phrase,),
         state=office.phrase.state if len({s.state for s in states}) < 2 else None,
         states=states if len({s.state for s in states}) > 1 else (),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sidelines.language.ru.complement import Complement, read_complement
 from sidelines.language.ru.entities import Entity
@@ -174,10 +175,21 @@ def _phrase(  # noqa: PLR0913, PLR0917 - the parts of one phrase
         entry.id if entry else "counterpart" if heading.form == "counterpart" else None,
         entry.rank if entry else None,
         left.tenure,
-        rest.where,
+        _represented_first(sentence, rest.where),
         f"office_{heading.form}",
         _heads(heading, surface),
     )
+
+
+def _represented_first(sentence: Tokens, where: Sequence[Affiliation]) -> tuple[Affiliation, ...]:
+    """«постоянные представители при ООН стран Движения»: with whom somebody is accredited comes last."""
+    accredited = {
+        a
+        for before, token in pairwise(sentence.items)
+        for a in where
+        if before.low == "при" and token.start == a.span.start
+    }
+    return (*(a for a in where if a not in accredited), *(a for a in where if a in accredited))
 
 
 def _titular(sentence: Tokens, adjectives: Sequence[int], heading: Heading) -> list[int]:
