@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
-import pytest
 from desk_reports import FOLDER, Desk, contacts, listed, told_by
 from engines import ENGINES
 
@@ -125,10 +124,6 @@ def test_accounts_are_grouped_as_the_manifest_labels_them(desk: Desk) -> None:
     assert scores.bcubed[GROUP].f1 >= 0.9, scores.bcubed[GROUP]
 
 
-@pytest.mark.xfail(
-    reason="munich-2024: other_format counts stated formats of high confidence, and `format_stated` is graded medium",
-    strict=True,
-)
 def test_no_two_encounters_are_taken_for_one(desk: Desk) -> None:
     with desk.archive.reading() as session:
         scores = grouping(session, labelled(session, desk))

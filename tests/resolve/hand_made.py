@@ -8,7 +8,6 @@ from typing import TypeVar
 from sidelines.model.encounter import AccountKey, FiledAccount
 from sidelines.model.record import (
     Account,
-    Confidence,
     Format,
     Kind,
     Occasion,
@@ -27,8 +26,8 @@ WORDS = (Span(0, 1),)
 PUBLISHED = date(2021, 9, 25)
 
 
-def value(of: T, confidence: Confidence = Confidence.HIGH) -> Value[T]:
-    return Value(of, WORDS, "by hand", confidence)
+def value(of: T, how: str = "") -> Value[T]:
+    return Value(of, WORDS, "by hand", how=how)
 
 
 def person(

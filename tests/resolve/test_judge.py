@@ -4,7 +4,7 @@ import pytest
 from hand_made import BAYRAMOV, BAYRAMOV_AZ, KAZAKBAEV, KAZAKBAEV_EN, LAVROV, account, filed, person, unnamed, value
 
 from sidelines.model.encounter import FiledAccount, Judgement, Verdict
-from sidelines.model.record import Account, Confidence, Format, Kind, Occasion, Place, Role, Setting, Status
+from sidelines.model.record import Account, Format, Kind, Occasion, Place, Role, Setting, Status
 from sidelines.resolve import judge, keys
 
 MAMMADYAROV = person("Эльмар Мамедъяров", "министр иностранных дел", "AZ")
@@ -179,7 +179,7 @@ def test_a_counted_format_is_no_statement() -> None:
         value(Status.HELD),
         (BAYRAMOV, KAZAKBAEV),
         date=value("2021-09-24"),
-        format=value(Format.BILATERAL, Confidence.MEDIUM),
+        format=value(Format.BILATERAL, "counted"),
     )
     wide = account(BAYRAMOV, KAZAKBAEV, BLINKEN, LAVROV, kind=Kind.CONFERENCE)
     assert judged(counted, wide).verdict is Verdict.SAME

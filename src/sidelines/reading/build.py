@@ -157,7 +157,12 @@ def _format(contact: Contact, sides: int) -> Value[Format] | None:
     if any(p.referent.kind is MentionKind.GROUP for p in contact.parties):
         return None
     value = {2: Format.BILATERAL, 3: Format.TRILATERAL}.get(sides, Format.MULTILATERAL)
-    return Value(value, tuple(s for p in contact.parties for s in p.spans[:1]), "format_by_sides")
+    return Value(
+        value,
+        tuple(s for p in contact.parties for s in p.spans[:1]),
+        "format_by_sides",
+        how="counted from those who take part",
+    )
 
 
 def _settings(contact: Contact) -> tuple[Value[Setting], ...]:

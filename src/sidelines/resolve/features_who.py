@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sidelines.model.encounter import Reason
-from sidelines.model.record import Account, Confidence, Format, Kind, Role, Setting
+from sidelines.model.record import Account, Format, Kind, Role, Setting
 from sidelines.resolve.pair import Pair, reason
 from sidelines.resolve.terms import is_state
 from sidelines.resolve.who import UNRANKED, Match, Party
@@ -64,7 +64,7 @@ def more_sides(pair: Pair) -> Reason | None:
 
 def other_format(pair: Pair) -> Reason | None:
     """One account calls it bilateral, the other says that it was not, whoever each of them lists."""
-    stated = {f.value for a in pair.accounts if (f := a.format) and f.confidence is Confidence.HIGH}
+    stated = {f.value for a in pair.accounts if (f := a.format) and not f.how}  # how: counted
     if len(stated) < 2 or Format.BILATERAL not in stated:
         return None
     return reason("other_format", -5.0, " and ".join(sorted(stated)))
@@ -74,7 +74,7 @@ def _cut_short(narrow: Account, listed: tuple[Party, ...], *, helpers: bool) -> 
     """Return how much an incomplete list of sides speaks against one contact; helpers are easily left out."""
     if any(s.value is Setting.ONE_ON_ONE for s in narrow.settings):
         return -5.0
-    if narrow.format and narrow.format.confidence is Confidence.HIGH:  # stated, not counted from the list
+    if narrow.format and not narrow.format.how:  # stated, not counted from the list
         return -5.0 if narrow.format.value is Format.BILATERAL else 0.0
     if narrow.kind.value is Kind.CONFERENCE:
         return -0.5

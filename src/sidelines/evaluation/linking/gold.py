@@ -15,7 +15,6 @@ from sidelines.errors import GoldError
 from sidelines.model.encounter import AccountKey, FiledAccount
 from sidelines.model.record import (
     Account,
-    Confidence,
     Format,
     Kind,
     Occasion,
@@ -140,14 +139,14 @@ def _account(entry: _Entry, cast: Cast) -> Account:
     )
 
 
-def _value(value: T, confidence: Confidence = Confidence.HIGH) -> Value[T]:
-    return Value(value, _WORDS, "labelled", confidence)
+def _value(value: T, how: str = "") -> Value[T]:
+    return Value(value, _WORDS, "labelled", how=how)
 
 
 def _by_sides(sides: int) -> Value[Format]:
     """Return the format as reading counts it where the text does not state one."""
     counted = {2: Format.BILATERAL, 3: Format.TRILATERAL}.get(sides, Format.MULTILATERAL)
-    return _value(counted, Confidence.MEDIUM)
+    return _value(counted, "counted")
 
 
 def _place(words: str) -> Place:
