@@ -44,7 +44,7 @@ _ANY_SIDES = frozenset({"", "sides"})  # «стороны», «они»: whateve
 JOIN = "join"
 _EACH_OF = {Kind.VISIT: ArgumentRole.SUBJECT, Kind.CORRESPONDENCE: ArgumentRole.ADDRESSEE}  # PARTNER else
 _NEWS = 7  # days between a contact told without its date and the report
-_DONE_AT_TALKS = frozenset({"contact_sign", "contact_address", "contact_mutual"})
+_DONE_AT_TALKS = frozenset({"contact_sign", "contact_address", "contact_wish", "contact_mutual"})
 _EVENTS = frozenset({"contact_event", "contact_gathering"})
 _FOLLOWING = 2  # sentences in which those who took part in an event are named
 _NEAR = 3  # sentences
@@ -243,7 +243,9 @@ class Assembler:
         if len(parties) == 1:
             return self._single(clause, kind, parties[0])
         near = self.contacts if len(self.contacts) <= _KEPT else [*self.contacts[:3], *self.contacts[3 - _KEPT :]]
-        fitting = [c for c in near if c.kin(kind) and self._fits(c, clause, parties, status)]
+        again = WITHIN in clause.markers  # «в ходе беседы главы двух государств обсудили»: the call told last
+        kin = [c for c in near if c.kin(kind) or (again and c is self.current and c.talks(kind))]
+        fitting = [c for c in kin if self._fits(c, clause, parties, status)]
         return fitting[-1] if fitting else None
 
     def _same_ceremony(self, clause: Clause) -> bool:
@@ -274,7 +276,9 @@ class Assembler:
         date = self._date(clause)
         if date is not None and not self._dated_alike(current, date):
             return None
-        return current if STATUS[clause.modality] is current.status or clause.modality.value == "actual" else None
+        told = STATUS[clause.modality]
+        settled = {told, current.status} <= PENDING.keys()  # «должен был состояться визит ... визит был отложен»
+        return current if told is current.status or settled or clause.modality.value == "actual" else None
 
     def _single(self, clause: Clause, kind: Kind, party: Party) -> Contact | None:
         """One participant named: a reference if the contact told last has it, else too little to assert."""
@@ -381,7 +385,7 @@ class Assembler:
                 if contact.kin(Kind(clause.value)) and contact.kind is not Kind.PHONE_CALL
                 else contact.kind
             )
-        elif clause.kind is ClauseKind.CONTACT and contact.status in PENDING:
+        elif contact.status in PENDING and STATUS[clause.modality] in PENDING:
             contact.status = max(contact.status, STATUS[clause.modality], key=lambda s: PENDING.get(s, 0))
         self._fill_date(contact, clause)
         self._fill_places(contact, clause)

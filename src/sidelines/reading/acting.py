@@ -70,14 +70,14 @@ def _host(contact: Contact, visited: dict[int, Where]) -> None:
 
 
 def _visited(contacts: Sequence[Contact]) -> dict[int, Where]:
-    """Return where each guest of a visit went, by the referent."""
+    """Return where each guest of a visit went, by the referent; not of those who go to several states."""
     visits = [c for c in contacts if c.kind is Kind.VISIT and c.destination is not None]
-    return {
-        id(p.referent): c.destination
-        for c in visits
-        for p in c.parties
-        if c.destination is not None and p.role is ArgumentRole.SUBJECT
-    }
+    went: dict[int, list[Where]] = {}
+    for visit in visits:
+        for party in visit.parties:
+            if visit.destination is not None and party.role is ArgumentRole.SUBJECT:
+                went.setdefault(id(party.referent), []).append(visit.destination)
+    return {guest: places[0] for guest, places in went.items() if len({p.state for p in places}) == 1}
 
 
 def _sole_state(analysis: Analysis) -> tuple[str, Span] | None:

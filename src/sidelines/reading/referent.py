@@ -112,6 +112,8 @@ def _post(held: OfficePhrase, told: OfficePhrase) -> bool:
     """Tell whether one office phrase may name another: the same post, or its bare noun («министр»)."""
     if (held.id is not None and held.id == told.id) or held.title == told.title:
         return True
+    if told.id in held.heads or held.id in told.heads:  # «глава правительства» is the prime minister
+        return True
     return told.surface.lower() in held.heads or held.surface.lower() in told.heads
 
 

@@ -217,9 +217,9 @@ class Directory:
         states = {where.state: where for r in told if (where := state_told(r)) is not None}
         if not mention.offices or len(states) < 2:
             return []
-        holders = [
-            self._of_state(mention, mention.offices[0], s, mention.offices[0].title, w.span) for s, w in states.items()
-        ]
+        office = mention.offices[0]
+        named = [(where, f"{office.title} ({where.name})") for where in states.values()]
+        holders = [self._of_state(mention, office, where.state, descr, where.span) for where, descr in named]
         for holder in holders:
             if holder.mentions == [mention]:
                 holder.state_how = "a state of the contact told before"

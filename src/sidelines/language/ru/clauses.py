@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from sidelines.language.ru.contacts import Contact, find_contacts
 from sidelines.language.ru.forms import may_be
@@ -26,6 +27,8 @@ from sidelines.model.analysis import (
 from sidelines.model.span import Span
 
 EACH, SEVERAL, HERE, OWN = "each", "several", "here", "own"  # of contacts: see Contact
+_SPOKEN = ("address", "send", "wish")  # frames: «по телефону поздравил», «в телефонном разговоре выразил»
+_PURPOSE = 5  # tokens before an event in which it may be said that somebody came for it
 _FORMATS = frozenset({"bilateral", "trilateral", "multilateral"})  # markers that are adjectives of the contact itself
 WITHIN = "within"  # «в ходе визита»
 
@@ -76,6 +79,8 @@ class ClauseBuilder:
         modality, cue = modality_of(scene, trigger.first, trigger.verb, preposition in phrases("within_event"))
         if modality is Modality.ACTUAL and preposition in closed("before_event") and not self._past(trigger.first):
             modality = Modality.PLANNED
+        if modality is Modality.ACTUAL and self._aimed_at(trigger.first, preposition):
+            modality = Modality.PLANNED
         participants = [Argument(role, d.mention.span, d.mention.index) for role, d in contact.filled]
         return Clause(
             ClauseKind.CONTACT if participants else ClauseKind.REFERENCE,
@@ -100,18 +105,21 @@ class ClauseBuilder:
         others = (c.trigger for c in self._contacts if c.trigger is not trigger)
         return marker in _FORMATS and any(other.first - 2 <= at < other.stop for other in others)
 
+    def _aimed_at(self, first: int, preposition: str) -> bool:
+        """«прибыл на переговоры с Б», «прибыл для участия во встрече»: what somebody came for is yet to be."""
+        tokens = self._scene.tokens
+        ahead = preposition == "на" and tokens[first].case == "acc"
+        before = [t.low for t in tokens[max(0, first - _PURPOSE) : first]]
+        return ahead or any(" ".join(pair) in phrases("purpose") for pair in pairwise(before))
+
     def _past(self, first: int) -> bool:
         """«прошедших накануне переговоров»: the word before the event tells when it was held."""
-        return (
-            first > 1 and self._scene.tokens[first - 2].form == "Part" and self._scene.tokens[first - 2].tense == "past"
-        )
+        told = self._scene.tokens[first - 2] if first > 1 else None
+        return told is not None and told.form == "Part" and told.tense == "past"
 
     def _kind(self, contact: Contact, markers: Iterable[str]) -> str:
         kind = contact.trigger.entry.kind
-        spoken = contact.trigger.entry.frame in (
-            "address",
-            "send",
-        )  # «по телефону поздравил», «в телефонном разговоре выразил»
+        spoken = contact.trigger.entry.frame in _SPOKEN
         if (kind in ("meeting", "negotiation", "conference") or spoken) and "phone" in markers:
             return "phone_call"
         if kind in ("meeting", "negotiation", "conference") and "video" in markers:

@@ -13,6 +13,7 @@ from sidelines.language.ru.scene import Scene, chain_right, has_case
 from sidelines.language.ru.triggers import WITH, Trigger, find_triggers, noun_head, preposition_of
 from sidelines.model.analysis import ArgumentRole, MentionKind
 
+_BY_MEANS = frozenset({"spoken", "told"})  # «сообщили в МИД» is no contact at all
 _ELLIPSIS = 4  # tokens between a partner and the word that opens the next contact
 
 
@@ -31,7 +32,8 @@ class Contact:
 
 def find_contacts(scene: Scene) -> list[Contact]:
     """Return the contacts of a sentence with their participants by role."""
-    return [contact for trigger in find_triggers(scene) for contact in _told_by(scene, trigger)]
+    found = (contact for trigger in find_triggers(scene) for contact in _told_by(scene, trigger))
+    return [c for c in found if c.filled or c.trigger.entry.frame not in _BY_MEANS]
 
 
 def _told_by(scene: Scene, trigger: Trigger) -> list[Contact]:

@@ -438,6 +438,7 @@ FRAMES: dict[str, Callable[[Scene, Trigger], Filled]] = {
     "trip": trip,
     "letter": letter,
     "send": send,
+    "wish": send,
     "address": address,
     "attend": attend,
     "gathering": gathering,
