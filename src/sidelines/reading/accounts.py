@@ -27,7 +27,17 @@ from sidelines.model.report import PartKind
 from sidelines.model.span import Span
 from sidelines.reading.contact import CITIES, PENDING, STATUS, TALKS, Contact, Party, Where, role_of
 from sidelines.reading.referent import COUNTERPART_OFFICE, Referent, may_be
-from sidelines.reading.sides import apart, compatible, covered, many, may_open, official, two_sides, without_own_state
+from sidelines.reading.sides import (
+    apart,
+    compatible,
+    covered,
+    many,
+    may_open,
+    met,
+    official,
+    two_sides,
+    without_own_state,
+)
 from sidelines.reading.when import Anchor, Resolved, agree, resolve
 from sidelines.reading.who import Directory
 
@@ -106,7 +116,7 @@ class Assembler:
             return None
         event, known = self._announced
         everybody = [*known, *(p for p in parties if p.referent not in [k.referent for k in known])]
-        if not two_sides(everybody) or not official(everybody):
+        if not met(Kind(event.value), everybody):
             return None
         self._announced = None
         contact = self._begun(event, everybody)
@@ -338,7 +348,7 @@ class Assembler:
         parties = (
             self._with_carried(clause, parties) if clause.kind is ClauseKind.CONTACT else self._from_agreement(clause)
         )
-        if not (two_sides(parties) or many(clause, parties)) or not official(parties) or not may_open(clause):
+        if not (met(Kind(clause.value), parties) or many(clause, parties)) or not may_open(clause):
             return None
         return self._begun(clause, parties)
 

@@ -213,7 +213,7 @@ def _occasion(contact: Contact) -> Value[Occasion] | None:
     return Value(
         Occasion(occasion.name, occasion.id, occasion.number, year),
         spans,
-        "occasion",
+        "occasion" if occasion.id is not None else "occasion_unlisted",
         confidence,
         how,
     )

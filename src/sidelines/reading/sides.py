@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sidelines.model.analysis import ArgumentRole, Clause, MentionKind
-from sidelines.model.record import Status
+from sidelines.model.record import Kind, Status
 from sidelines.reading.contact import STATUS, Party, shared_words
 from sidelines.reading.referent import Referent
 
@@ -95,12 +95,23 @@ def two_sides(parties: Sequence[Party]) -> bool:
     return len(acting) > 1
 
 
+def met(kind: Kind, parties: Sequence[Party]) -> bool:
+    """Tell whether participants are sides enough for a contact of a kind, one of them at least acting for somebody.
+
+    Who travels together is no two sides of a visit; who has no office at all is a guest of a ceremony, and no side.
+    """
+    if kind is Kind.VISIT and all(p.role is ArgumentRole.SUBJECT for p in parties):
+        return False
+    acting = [p for p in parties if official([p])] if kind in (Kind.CEREMONY, Kind.CONFERENCE) else parties
+    return two_sides(acting) and official(parties)
+
+
 def many(clause: Clause, parties: Sequence[Party]) -> bool:
     """«Саммит СНГ пройдёт в Минске 10 октября»: a body of several states or their ministers are several sides."""
     if len(parties) != 1 or OWN not in clause.markers or not clause.of(ArgumentRole.TIME, ArgumentRole.PLACE):
         return False
     referent = parties[0].referent
-    return referent.kind in (MentionKind.BODY, MentionKind.GROUP) and referent.state is None
+    return referent.kind in (MentionKind.BODY, MentionKind.GROUP) and referent.state is None and official(parties)
 
 
 def official(parties: Iterable[Party]) -> bool:
