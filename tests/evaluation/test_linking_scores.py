@@ -56,7 +56,7 @@ def test_accounts_are_read_as_described(folder: Path) -> None:
     assert (first.filed.published, first.filed.outlet, first.filed.voice) == (date(2021, 9, 25), "a.az", "calls-1-w")
     assert [p.label for p in told.participants] == ["Ильхам Алиев", "Маурер"]
     assert told.format is not None
-    assert (told.format.value, told.format.confidence) == (Format.BILATERAL, Confidence.MEDIUM)
+    assert (told.format.value, told.format.how) == (Format.BILATERAL, "counted")
     assert [first.filed.key.number, second.filed.key.number, third.filed.key.number] == [1, 2, 1]
 
 
