@@ -92,7 +92,11 @@ class ClauseBuilder:
             modality,
             (
                 *participants,
-                *self._own_circumstances(trigger, preposition),
+                *(
+                    self._own_circumstances(trigger, preposition)
+                    if participants or not self._spoken_of(trigger)
+                    else ()
+                ),
                 *self._initiative(),
             ),
             frozenset(markers),
@@ -104,6 +108,10 @@ class ClauseBuilder:
         at = self._at(span)
         others = (c.trigger for c in self._contacts if c.trigger is not trigger)
         return marker in _FORMATS and any(other.first - 2 <= at < other.stop for other in others)
+
+    def _spoken_of(self, trigger: Trigger) -> bool:
+        """«не видит альтернативы переговорам делегаций в Белоруссии»: somebody's words, perhaps on other talks."""
+        return any(span.covers(self._scene.span(trigger.first, trigger.stop)) for span in self._talk_spans)
 
     def _aimed_at(self, first: int, preposition: str) -> bool:
         """«прибыл на переговоры с Б», «прибыл для участия во встрече»: what somebody came for is yet to be."""
