@@ -25,7 +25,18 @@ from sidelines.model.analysis import (
 from sidelines.model.record import Kind, Role, Status
 from sidelines.model.report import PartKind
 from sidelines.model.span import Span
-from sidelines.reading.contact import CITIES, PENDING, STATUS, TALKS, Contact, Party, Where, role_of
+from sidelines.reading.contact import (
+    CITIES,
+    CONTINUING,
+    EARLIER,
+    PENDING,
+    STATUS,
+    TALKS,
+    Contact,
+    Party,
+    Where,
+    role_of,
+)
 from sidelines.reading.referent import COUNTERPART_OFFICE, Referent, may_be
 from sidelines.reading.sides import (
     apart,
@@ -48,7 +59,7 @@ _TAKING_PART = (
     ArgumentRole.SENDER,
     ArgumentRole.ADDRESSEE,
 )
-EACH, HERE, WITHIN, EARLIER = "each", "here", "within", "earlier"  # markers of a contact clause
+EACH, HERE, WITHIN = "each", "here", "within"  # markers of a contact clause
 _PARTS = {"guest": Role.GUEST, "host": Role.HOST}  # «гость», «хозяин»
 _ANY_SIDES = frozenset({"", "sides"})  # «стороны», «они»: whatever offices they hold
 JOIN = "join"
@@ -59,7 +70,6 @@ _EVENTS = frozenset({"contact_event", "contact_gathering"})
 _FOLLOWING = 2  # sentences in which those who took part in an event are named
 _NEAR = 3  # sentences
 _KEPT = 60  # contacts, the first and the latest, of which a clause may tell again
-_CONTINUING = frozenset({"also", "separate"})
 
 
 class Assembler:
@@ -272,9 +282,7 @@ class Assembler:
         if current is None or current.status is not status or current.kind not in within:
             return False
         later = clause.sentence - current.clauses[-1].sentence
-        if wish and (
-            later > _NEAR or not _CONTINUING.isdisjoint(clause.markers) or clause.value != Kind.CORRESPONDENCE
-        ):
+        if wish and (later > _NEAR or not CONTINUING.isdisjoint(clause.markers) or clause.value != Kind.CORRESPONDENCE):
             return False
         return covered([p.referent for p in parties], current.referents)
 
@@ -298,15 +306,14 @@ class Assembler:
         return None
 
     def _moves_on(self, clause: Clause) -> bool:
-        return not _CONTINUING.isdisjoint(clause.markers) and clause.kind is ClauseKind.CONTACT
+        return not CONTINUING.isdisjoint(clause.markers) and clause.kind is ClauseKind.CONTACT
 
     def _fits(self, contact: Contact, clause: Clause, parties: list[Party], status: Status) -> bool:
         named = [p.referent for p in parties]
         if not compatible(contact.referents, named, loosely=self._headline(contact)):
             return False
-        if (
-            self._moves_on(clause) and len(named) != len(contact.referents) and not self._headline(contact)
-        ):  # «отдельно встретился с Б»
+        others = len(named) != len(contact.referents) and not self._headline(contact)
+        if others and self._moves_on(clause):  # «отдельно встретился с Б»
             return False
         if EARLIER in clause.markers and self._elsewhere(contact, clause, named):
             return False
@@ -368,7 +375,7 @@ class Assembler:
             return parties
         if parties[0].role is not ArgumentRole.PARTNER or not self.current.parties:
             return parties
-        if clause.rule != "contact_mutual" and _CONTINUING.isdisjoint(clause.markers):
+        if clause.rule != "contact_mutual" and CONTINUING.isdisjoint(clause.markers):
             return parties
         if self._analysis.sentences[clause.sentence].quoted or clause.modality is not Modality.ACTUAL:
             return parties

@@ -14,12 +14,11 @@ from sidelines.lexicon.entries import offices
 from sidelines.model.analysis import Analysis, ArgumentRole, MentionKind
 from sidelines.model.record import Kind
 from sidelines.model.span import Span
-from sidelines.reading.contact import Contact, Where
+from sidelines.reading.contact import AFAR, Contact, Where
 from sidelines.reading.referent import Referent
 from sidelines.reading.who import Directory
 
 _LOWEST = 4  # rank of the lowest office that is taken to be a state's
-_AWAY = (Kind.PHONE_CALL, Kind.VIDEO_CALL, Kind.CORRESPONDENCE)
 
 
 def infer_states(analysis: Analysis, directory: Directory, contacts: Sequence[Contact]) -> None:
@@ -59,7 +58,7 @@ def _host(contact: Contact, visited: dict[int, Where]) -> None:
     """Who meets others in a state for which none of them acts is at home there."""
     guests = (visited[id(r)] for r in contact.referents if id(r) in visited)
     place = contact.place or contact.destination or next(guests, None)
-    if place is None or place.state is None or contact.kind in _AWAY:
+    if place is None or place.state is None or contact.kind in AFAR:
         return
     bare = [r for r in contact.referents if _bare(r)]
     others = [r for r in contact.referents if r not in bare]

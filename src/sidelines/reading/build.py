@@ -19,7 +19,7 @@ from sidelines.model.record import (
 )
 from sidelines.model.report import PartKind, Report
 from sidelines.model.span import Span
-from sidelines.reading.contact import Contact, Party, role_of
+from sidelines.reading.contact import AFAR, Contact, Party, role_of
 from sidelines.reading.known import RULE
 from sidelines.reading.referent import Referent
 
@@ -174,7 +174,7 @@ def _place(contact: Contact) -> Value[Place] | None:
     where = contact.place
     if where is None and contact.kind is Kind.VISIT:
         where = contact.destination
-    if where is None or contact.kind in (Kind.PHONE_CALL, Kind.VIDEO_CALL, Kind.CORRESPONDENCE):
+    if where is None or contact.kind in AFAR:
         return None
     building = where.name if where.kind in ("building", "residence") else None
     rule = "place_carried" if contact.place_how else "place"
@@ -183,11 +183,7 @@ def _place(contact: Contact) -> Value[Place] | None:
 
 def _place_inferred(contact: Contact) -> Value[Place] | None:
     """A session with a fixed seat tells where those who met on its sidelines met."""
-    if (
-        contact.place is not None
-        or contact.occasion is None
-        or contact.kind in (Kind.PHONE_CALL, Kind.VIDEO_CALL, Kind.CORRESPONDENCE)
-    ):
+    if contact.place is not None or contact.occasion is None or contact.kind in AFAR:
         return None
     occasion, _ = contact.occasion
     if occasion.place is None:

@@ -11,12 +11,10 @@ from collections.abc import Iterable, Sequence
 from sidelines.model.analysis import MentionKind
 from sidelines.model.record import Kind, Status
 from sidelines.model.report import Report
-from sidelines.reading.contact import CITIES, Contact, Party, Where
+from sidelines.reading.contact import AFAR, CITIES, CONTINUING, EARLIER, Contact, Party, Where
 from sidelines.reading.when import Anchor, Resolved
 
-_AFAR = (Kind.PHONE_CALL, Kind.VIDEO_CALL, Kind.CORRESPONDENCE)
-_FURTHER = frozenset({"also", "separate"})
-_THERE, _EARLIER = "there", "earlier"  # markers of a contact clause
+_THERE = "there"  # a marker of a contact clause
 BEFORE = "carried over from the contact told before"
 
 
@@ -67,8 +65,8 @@ def _at(contact: Contact, seat: str | None) -> bool:
 
 
 def _goes_on(contact: Contact, previous: Contact) -> bool:
-    further = not _FURTHER.isdisjoint(contact.first.markers) and _EARLIER not in contact.first.markers
-    here = contact.kind not in _AFAR and previous.kind not in _AFAR
+    further = not CONTINUING.isdisjoint(contact.first.markers) and EARLIER not in contact.first.markers
+    here = contact.kind not in AFAR and previous.kind not in AFAR
     return further and here and contact.status is Status.HELD
 
 
@@ -86,11 +84,11 @@ def _there(contact: Contact, before: Sequence[Contact]) -> None:
 
 def _on_visit(contact: Contact, contacts: Iterable[Contact]) -> None:
     """A guest who came to a city met there those who act for the state that he visits."""
-    if contact.place is not None or contact.kind is Kind.VISIT or contact.kind in _AFAR:
+    if contact.place is not None or contact.kind is Kind.VISIT or contact.kind in AFAR:
         return
     visits = [v for v in contacts if v.kind is Kind.VISIT and v.status is contact.status and _hosted(contact, v)]
     city = _city(visits[0].place or visits[0].destination) if len(visits) == 1 else None
-    if city is not None and _EARLIER not in contact.first.markers:
+    if city is not None and EARLIER not in contact.first.markers:
         contact.place, contact.place_how = city, "where the visit went"
 
 

@@ -29,6 +29,8 @@ _ROLES = {
     (Kind.VISIT, ArgumentRole.PARTNER): Role.HOST,
 }
 LEADING = "contact_join"  # «грузинскую делегацию возглавил Б»: he is who came for the ministry
+AFAR = frozenset({Kind.PHONE_CALL, Kind.VIDEO_CALL, Kind.CORRESPONDENCE})  # who takes part is not in one place
+CONTINUING, EARLIER = frozenset({"also", "separate"}), "earlier"  # markers of a contact clause
 CITIES = frozenset({"capital", "city"})  # kinds of places
 _LATEST = 30  # spans among which one that is already there is sought
 

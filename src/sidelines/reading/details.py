@@ -8,7 +8,7 @@ from sidelines.model.analysis import Analysis, ArgumentRole, Clause, ClauseKind,
 from sidelines.model.record import Kind
 from sidelines.model.span import Span
 from sidelines.reading.accounts import Assembler
-from sidelines.reading.contact import Contact
+from sidelines.reading.contact import EARLIER, Contact
 from sidelines.reading.raised import Topics
 from sidelines.reading.reached import Outcomes
 from sidelines.reading.said import ELSEWHERE, OBJECT, OWN_VOICE, Told, of_the_contact, own_words, statement
@@ -16,7 +16,6 @@ from sidelines.reading.voices import Voices
 from sidelines.reading.when import Anchor
 from sidelines.reading.who import Directory
 
-EARLIER = "earlier"
 _NEAR = 4  # sentences
 
 

@@ -22,7 +22,7 @@ from sidelines.language.ru.parties import (
     subjects,
 )
 from sidelines.language.ru.scene import Scene, after_preposition, chain_right, has_case
-from sidelines.language.ru.triggers import Trigger, find_triggers, preposition_of
+from sidelines.language.ru.triggers import Trigger, preposition_of
 from sidelines.model.analysis import ArgumentRole, MentionKind
 
 
@@ -65,7 +65,7 @@ def _by_means(scene: Scene, trigger: Trigger) -> bool:
 
 def discuss(scene: Scene, trigger: Trigger) -> Filled:
     """«А и Б обсудили торговлю», «А обсудил с Б торговлю»: people who discuss have met or called."""
-    found = mutual(scene, trigger, _further_events(scene, trigger))  # «обсудили встречу с Б»: he takes part in that
+    found = mutual(scene, trigger, trigger.later_events)  # «обсудили встречу с Б»: he takes part in that
     people = (MentionKind.PERSON, MentionKind.HOLDER)
     return found if sum(d.mention.kind in people for _, d in found) >= 2 else []
 
@@ -191,11 +191,12 @@ def event(scene: Scene, trigger: Trigger) -> Filled:
     pair = [] if owner else between(scene, trigger.stop)
     aside = preposition_of(scene, trigger.first) in closed("before_event") | closed("after_event")
     within = preposition_of(scene, trigger.first) in phrases("within_event")
-    others = _further_events(scene, trigger) if within else frozenset()
+    # «В ходе беседы Токаев поздравил Путина с итогами встречи с Трампом»: «с Трампом» belongs to the later noun
+    others = trigger.later_events if within else frozenset()
     partner = partners(scene, start, not aside, others) if not pair else []  # «перед встречей А позвонил Б»
     if not partner and not pair and trigger.verb is not None and preposition_of(scene, trigger.first) == "":
         partner = partners_before(scene, trigger.verb)
-    partner = partner or _given_to(scene, trigger)
+    partner = partner or _given(scene, trigger, "granting")
     subject = owner or pair
     if not subject and _takes_subject(scene, trigger, bool(partner)):
         taken = {d.first for d in partner}
@@ -209,14 +210,9 @@ def event(scene: Scene, trigger: Trigger) -> Filled:
     return role(ArgumentRole.SUBJECT, subject) + role(ArgumentRole.PARTNER, partner)
 
 
-def _further_events(scene: Scene, trigger: Trigger) -> frozenset[int]:
-    """«В ходе беседы Токаев поздравил Путина с итогами встречи с Трампом»: «с Трампом» belongs to the later noun."""
-    return frozenset(t.first for t in find_triggers(scene) if t.first > trigger.first and t.entry.frame == "event")
-
-
-def _given_to(scene: Scene, trigger: Trigger) -> list[Draft]:
-    """«папа дал аудиенцию президенту»."""
-    if trigger.verb is None or scene.tokens[trigger.verb].lemmas.isdisjoint(closed("granting")):
+def _given(scene: Scene, trigger: Trigger, verbs: str) -> list[Draft]:
+    """«папа дал аудиенцию президенту», «посол нанёс визит министру»: to whom, after a verb of a class."""
+    if trigger.verb is None or scene.tokens[trigger.verb].lemmas.isdisjoint(closed(verbs)):
         return []
     return [d for part, d in call(scene, trigger) if part is ArgumentRole.PARTNER]
 
@@ -265,15 +261,8 @@ def trip(scene: Scene, trigger: Trigger) -> Filled:
     if not owner and trigger.verb is not None:
         owner = subjects(scene, trigger.verb)
     return role(ArgumentRole.SUBJECT, [d for d in owner if _travels(d)]) + role(
-        ArgumentRole.PARTNER, _paid_to(scene, trigger)
+        ArgumentRole.PARTNER, _given(scene, trigger, "paying")
     )
-
-
-def _paid_to(scene: Scene, trigger: Trigger) -> list[Draft]:
-    """«посол нанёс визит министру»."""
-    if trigger.verb is None or scene.tokens[trigger.verb].lemmas.isdisjoint(closed("paying")):
-        return []
-    return [d for part, d in call(scene, trigger) if part is ArgumentRole.PARTNER]
 
 
 def _beyond_destination(scene: Scene, at: int) -> list[Draft]:

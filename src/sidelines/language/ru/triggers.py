@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sidelines.language.ru.gazetteer import PhraseIndex
@@ -21,6 +21,7 @@ class Trigger:
     stop: int
     entry: ContactEntry
     verb: int | None
+    later_events: frozenset[int] = frozenset()  # where nouns of further events stand in the sentence
 
     @property
     def head(self) -> int:
@@ -57,7 +58,8 @@ def find_triggers(scene: Scene) -> list[Trigger]:
         verb = _carrier(scene, head, match.payload.frame) if match.payload.frame in NOUN_FRAMES else at
         found.append(Trigger(at, match.stop, match.payload, verb))
         at = match.stop
-    return found
+    events = [t.first for t in found if t.entry.frame == "event"]
+    return [replace(t, later_events=frozenset(at for at in events if at > t.first)) for t in found]
 
 
 def _fits(scene: Scene, first: int, stop: int, entry: ContactEntry) -> bool:
