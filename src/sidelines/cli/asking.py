@@ -10,9 +10,9 @@ from typing import Any, TextIO
 
 from sidelines import questions
 from sidelines.archive import Archive, Filter, Session
-from sidelines.cli.command_ask import FILTERS, ONCE, AnswerFormat
 from sidelines.cli.deliver import standard_output
 from sidelines.cli.notes import Notes
+from sidelines.cli.options import FILTERS, ONCE, AnswerFormat
 from sidelines.cli.screen import show_blocks
 from sidelines.cli.sheets import guarded_cells, items, sheet
 from sidelines.cli.tables import blocks

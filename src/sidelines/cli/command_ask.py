@@ -8,24 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from inspect import Parameter, Signature
 from typing import Annotated, Any
 
 import typer
 
+from sidelines.cli.options import FILTERS, AnswerFormat
 from sidelines.cli.place import ArchivePlace, archive_place
 from sidelines.model.record import Kind, Status
-
-
-class AnswerFormat(StrEnum):
-    """Forms in which an answer is written."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-
 
 Words = list[str] | None
 
@@ -62,20 +52,6 @@ PARAMETERS: dict[str, tuple[Any, Any]] = {
     "form": (Annotated[AnswerFormat, typer.Option("--format", "-f", help="How it is written.")], AnswerFormat.TABLE),
     "place": (ArchivePlace, None),
     "debug": (Annotated[bool, typer.Option("--debug", help="Show where an error came from.")], False),
-}
-ONCE = ("since", "until")
-FILTERS = {
-    "since": "--since",
-    "until": "--until",
-    "states": "--state",
-    "who": "--who",
-    "with_": "--with",
-    "kinds": "--kind",
-    "statuses": "--status",
-    "topics": "--topic",
-    "occasions": "--occasion",
-    "places": "--place",
-    "sources": "--source",
 }
 _PAGED = (*FILTERS, "limit", "cursor")
 _LISTED = (*FILTERS, "limit")

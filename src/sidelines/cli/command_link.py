@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sidelines.cli.command_ask import AnswerFormat
+from sidelines.cli.options import AnswerFormat
 from sidelines.cli.place import ArchivePlace, archive_place
 
 link = typer.Typer(name="link", help="See and correct which accounts are one encounter.", no_args_is_help=True)

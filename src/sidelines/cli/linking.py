@@ -14,8 +14,8 @@ from rich.text import Text
 
 from sidelines.archive import Archive, Logged
 from sidelines.cli.asking import deliver
-from sidelines.cli.command_ask import AnswerFormat
 from sidelines.cli.notes import Notes
+from sidelines.cli.options import AnswerFormat
 from sidelines.cli.screen import grid, heading, joined, right, said
 from sidelines.cli.sheets import Sheet, cells, items, sheet
 from sidelines.cli.table_parts import encounter_table, number

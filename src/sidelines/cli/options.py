@@ -25,6 +25,32 @@ class Collection(StrEnum):
     NEREL = "nerel"
 
 
+class AnswerFormat(StrEnum):
+    """Forms in which an answer is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+# The options that narrow what is asked, by the names that answers are given them as; ONCE, those given once at most.
+ONCE = ("since", "until")
+FILTERS = {
+    "since": "--since",
+    "until": "--until",
+    "states": "--state",
+    "who": "--who",
+    "with_": "--with",
+    "kinds": "--kind",
+    "statuses": "--status",
+    "topics": "--topic",
+    "occasions": "--occasion",
+    "places": "--place",
+    "sources": "--source",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is to be read, and how it is to be written."""
