@@ -36,6 +36,7 @@ SidelinesError
     ├── FullDisk              there is no room to write
     ├── UnwritableArchive     it may be read but not written
     ├── BusyArchive           others kept writing for longer than the wait
+    ├── SlowQuestion          an answer took longer than the limit
     ├── UnreachableArchive    the database server does not answer, or no longer
     ├── MalformedExport       a line of an exported archive cannot be understood
     └── NotFiled              it holds nothing under an identifier
@@ -290,6 +291,10 @@ class UnwritableArchive(ArchiveError):
 
 class BusyArchive(ArchiveError):
     """Other processes kept writing for longer than the wait."""
+
+
+class SlowQuestion(ArchiveError):
+    """An answer would take longer than whoever asks may wait."""
 
 
 class UnreachableArchive(ArchiveError):

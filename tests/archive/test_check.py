@@ -25,7 +25,9 @@ def fill(archive: Archive) -> None:
         revised = file(session, "r2", meeting(note="Исправлено."))
         session.reports.file(arrival("r3", meeting(title="Другой заголовок"), voice="r2", bands=["b", "c"]), INDEXING)
         session.actors.put(Actor("a1", ActorKind.PERSON, ("Джейхун Байрамов", "Jeyhun Bayramov")), ["bayramov"])
-        session.encounters.put([outline("e1", rich.accounts[0], *revised.accounts), outline("e2", rich.accounts[2])])
+        session.encounters.put(
+            [outline("e1", rich.accounts[0], *revised.accounts), outline("e2", rich.accounts[2])], NOW
+        )
         session.actors.assign({(AccountKey("r1", 1), 0): "a1"})
         session.judgements.add([Judgement("r1/1", "r2/1", Verdict.SAME, 0.9, ())])
         session.judgements.add([Judgement("r1/1", "r3/1", Verdict.DIFFERENT, 1.0, (), "Анна", "другой день", NOW)])
@@ -98,5 +100,5 @@ def test_an_archive_of_anything_is_whole(archive: Archive, states: Iterable[Reco
         session.connection.execute(text("DELETE FROM report"))
         for state in states:
             filed = file(session, "r1", state)
-            session.encounters.put([outline("e1", *filed.accounts)] if filed.accounts else [])
+            session.encounters.put([outline("e1", *filed.accounts)] if filed.accounts else [], NOW)
     assert list(problems(archive)) == []

@@ -2,9 +2,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from telling import BAYRAMOV, KAZAKBAEV, LAVROV, Telling, file, meeting, outline
+from telling import BAYRAMOV, KAZAKBAEV, LAVROV, NOW, Telling, file, meeting, outline
 
-from sidelines.archive import Archive, Facet, Filter, Session
+from sidelines.archive import After, Archive, Facet, Filter, Session
 from sidelines.archive import outline as summed_up
 from sidelines.model.encounter import AccountKey, Attested, Encounter, Stage, Summary
 from sidelines.model.record import Kind, Occasion, OutcomeType, Place, Status
@@ -21,14 +21,14 @@ def fill(session: Session) -> None:
     )
     first = file(session, "r1", telling.record(at_unga, outlet="Агентство"))
     second = file(session, "r2", meeting(BAYRAMOV, KAZAKBAEV))
-    session.encounters.put([outline("e1", *first.accounts, *second.accounts)])
+    session.encounters.put([outline("e1", *first.accounts, *second.accounts)], NOW)
     telling = Telling()
     call = telling.account(BAYRAMOV, LAVROV, kind=Kind.PHONE_CALL, on="2021-10", about=[("газ", "energy")], at=BAKU)
-    session.encounters.put([outline("e2", *file(session, "r3", telling.record(call)).accounts)])
+    session.encounters.put([outline("e2", *file(session, "r3", telling.record(call)).accounts)], NOW)
     telling = Telling()
     visit = telling.account(LAVROV, KAZAKBAEV, kind=Kind.VISIT, status=Status.PLANNED, on="2022-01-30/2022-02-02")
-    session.encounters.put([outline("e3", *file(session, "r4", telling.record(visit)).accounts)])
-    session.encounters.put([outline("e4", *file(session, "r5", meeting(on=None)).accounts)])
+    session.encounters.put([outline("e3", *file(session, "r4", telling.record(visit)).accounts)], NOW)
+    session.encounters.put([outline("e4", *file(session, "r5", meeting(on=None)).accounts)], NOW)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_an_outline_reads_back_with_its_accounts_in_order(archive: Archive) -> N
         second = file(session, "r2", meeting())
         made = outline("e1", *first.accounts[:1])
         turned = outline("e2", *second.accounts)
-        session.encounters.put([made, turned])
+        session.encounters.put([made, turned], NOW)
         assert session.encounters.get(["e2", "e1", "e9"]) == (made, turned)
 
 
@@ -76,17 +76,21 @@ def test_the_oldest_may_come_first_and_a_page_at_a_time(archive: Archive) -> Non
     with archive.writing() as session:
         fill(session)
         assert [o.id for o in session.encounters.find(oldest_first=True)] == ["e1", "e2", "e3", "e4"]
-        assert [o.id for o in session.encounters.find(limit=2, offset=1)] == ["e2", "e1"]
+        for oldest_first in (False, True):
+            whole = session.encounters.find(oldest_first=oldest_first)
+            for i, one in enumerate(whole, start=1):
+                page = session.encounters.find(after=After(one.since, one.id), limit=2, oldest_first=oldest_first)
+                assert page == whole[i : i + 2]
 
 
 def test_a_merge_moves_the_accounts_and_drops_what_is_left_empty(archive: Archive) -> None:
     with archive.writing() as session:
         one, other = (file(session, report, meeting()).accounts[0] for report in ("r1", "r2"))
-        session.encounters.put([outline("e1", one), outline("e2", other)])
-        session.encounters.put([outline("e2", other, one)])
+        session.encounters.put([outline("e1", one), outline("e2", other)], NOW)
+        session.encounters.put([outline("e2", other, one)], NOW)
         assert [o.id for o in session.encounters.find()] == ["e2"]
         assert session.encounters.holding([one.key, other.key]) == {one.key: "e2", other.key: "e2"}
-        session.encounters.put([outline("e1", one), outline("e2", other)])
+        session.encounters.put([outline("e1", one), outline("e2", other)], NOW)
         assert [(o.id, o.accounts) for o in session.encounters.find()] == [("e1", (one.key,)), ("e2", (other.key,))]
 
 
@@ -94,9 +98,9 @@ def test_facets_follow_the_accounts(archive: Archive) -> None:
     with archive.writing() as session:
         one = file(session, "r1", meeting(BAYRAMOV, KAZAKBAEV)).accounts[0]
         other = file(session, "r2", meeting(BAYRAMOV, LAVROV)).accounts[0]
-        session.encounters.put([outline("e1", one, other)])
+        session.encounters.put([outline("e1", one, other)], NOW)
         assert session.encounters.values(Facet.PARTY, ["e1"]) == {"e1": ("AZ", "KG", "RU")}
-        session.encounters.put([outline("e1", one)])
+        session.encounters.put([outline("e1", one)], NOW)
         assert session.encounters.values(Facet.PARTY, ["e1"]) == {"e1": ("AZ", "KG")}
         file(session, "r1", meeting(BAYRAMOV, KAZAKBAEV, ("Мевлют Чавушоглу", "TR"), note="Исправлено."))
         assert session.encounters.values(Facet.PARTY, ["e1"]) == {"e1": ("AZ", "KG", "TR")}

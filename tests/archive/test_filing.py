@@ -93,7 +93,7 @@ def test_numbers_stay_with_their_accounts_and_are_never_given_twice(archive: Arc
 def test_a_revision_keeps_its_accounts_in_their_encounters(archive: Archive) -> None:
     with archive.writing() as session:
         first = file(session, "r1", meeting())
-        session.encounters.put([outline("e1", *first.accounts)])
+        session.encounters.put([outline("e1", *first.accounts)], NOW)
         file(session, "r1", meeting(note="Исправлено."))
         assert session.encounters.holding([AccountKey("r1", 1)]) == {AccountKey("r1", 1): "e1"}
 
@@ -102,7 +102,7 @@ def test_an_encounter_goes_with_the_last_account_that_told_of_it(archive: Archiv
     telling = Telling()
     with archive.writing() as session:
         first = file(session, "r1", meeting())
-        session.encounters.put([outline("e1", *first.accounts)])
+        session.encounters.put([outline("e1", *first.accounts)], NOW)
         file(session, "r1", telling.record())
         assert session.encounters.find() == ()
 

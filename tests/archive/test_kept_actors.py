@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from telling import BAYRAMOV, DAY, KAZAKBAEV, LAVROV, Telling, file, meeting, outline
+from telling import BAYRAMOV, DAY, KAZAKBAEV, LAVROV, NOW, Telling, file, meeting, outline
 
 from sidelines.archive import Archive, Facet, Filter
 from sidelines.model.encounter import AccountKey, Actor, ActorKind, Form, Sighting, Tenure
@@ -45,7 +45,7 @@ def test_encounters_are_found_by_who_sat_in_them(archive: Archive) -> None:
     with archive.writing() as session:
         session.actors.put(MINISTER, [])
         told = [file(session, "r1", meeting(BAYRAMOV, KAZAKBAEV)), file(session, "r2", meeting(BAYRAMOV, LAVROV))]
-        session.encounters.put([outline(f"e{i}", *filed.accounts) for i, filed in enumerate(told, start=1)])
+        session.encounters.put([outline(f"e{i}", *filed.accounts) for i, filed in enumerate(told, start=1)], NOW)
         session.actors.assign({(key, 0): "a-bayramov"})
         asked = Filter(parties=(frozenset({"a-bayramov"}),))
         assert [o.id for o in session.encounters.find(asked)] == ["e1"]
@@ -60,7 +60,7 @@ def test_dropping_an_actor_empties_its_seats(archive: Archive) -> None:
     key = AccountKey("r1", 1)
     with archive.writing() as session:
         session.actors.put(MINISTER, ["bayramov"])
-        session.encounters.put([outline("e1", *file(session, "r1", meeting()).accounts)])
+        session.encounters.put([outline("e1", *file(session, "r1", meeting()).accounts)], NOW)
         session.actors.assign({(key, 0): "a-bayramov"})
         session.actors.drop(["a-bayramov"])
         assert session.actors.seated([key]) == {}

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from telling import BAYRAMOV, INDEXING, KAZAKBAEV, LAVROV, Telling, arrival, file, lemmatise, meeting, outline
+from telling import BAYRAMOV, INDEXING, KAZAKBAEV, LAVROV, NOW, Telling, arrival, file, lemmatise, meeting, outline
 
 from sidelines.archive import Archive, Filter, Hit, Indexing, Lemmatise, Session
 from sidelines.archive.lemmas import column, fit
@@ -66,7 +66,7 @@ def test_reprints_count_as_one_hit(archive: Archive) -> None:
 def test_a_filter_asks_of_the_encounters_told(archive: Archive) -> None:
     with archive.writing() as session:
         for i, pair in enumerate(((BAYRAMOV, KAZAKBAEV), (BAYRAMOV, LAVROV)), start=1):
-            session.encounters.put([outline(f"e{i}", *file(session, f"r{i}", meeting(*pair)).accounts)])
+            session.encounters.put([outline(f"e{i}", *file(session, f"r{i}", meeting(*pair)).accounts)], NOW)
         file(session, "r3", told("Встреча", "Джейхун Байрамов"))
         assert sorted(ids(session.search("Байрамов", lemmatise))) == ["r1", "r2", "r3"]
         with_russia = Filter(parties=(frozenset({"RU"}),), kinds=frozenset({Kind.MEETING}))

@@ -5,7 +5,7 @@ from multiprocessing import get_context
 from multiprocessing.synchronize import Event
 from typing import Any
 
-from telling import BAYRAMOV, INDEXING, KAZAKBAEV, arrival, meeting, outline
+from telling import BAYRAMOV, INDEXING, KAZAKBAEV, NOW, arrival, meeting, outline
 
 from sidelines.archive import Archive, Filing, export_lines, problems
 
@@ -20,7 +20,7 @@ def _file(place: str, start: int, filings: Any) -> None:
             with archive.writing() as session:
                 filed = session.reports.file(arrival(f"r{number}", meeting(*PEOPLE)), INDEXING)
                 together = session.accounts.sharing(["AZ KG"])
-                session.encounters.put([outline("e1", *together)])
+                session.encounters.put([outline("e1", *together)], NOW)
             filings.put(str(filed.filing))
 
 
@@ -76,7 +76,7 @@ def test_two_writers_leave_what_one_would_have(place: str, archive: Archive) -> 
     with archive.writing() as session:
         for number in range(2 * REPORTS):
             session.reports.file(arrival(f"r{number}", meeting(*PEOPLE)), INDEXING)
-        session.encounters.put([outline("e1", *session.accounts.sharing(["AZ KG"]))])
+        session.encounters.put([outline("e1", *session.accounts.sharing(["AZ KG"]))], NOW)
     with Archive.open(place) as two, two.reading() as session, archive.reading() as one:
         assert list(export_lines(session)) == list(export_lines(one))
 

@@ -95,10 +95,10 @@ def test_a_person_decides_and_takes_it_back(archive: Archive) -> None:
     left, right = map(str, keys)
     with archive.writing() as session:
         session.judgements.add([Judgement(left, right, Verdict.SAME, 1.0, (), "an analyst", "the same")])
-        assert len(relink(session, keys)) == 1
+        assert len(relink(session, keys, NOW)) == 1
     with archive.writing() as session:
         session.judgements.withdraw(left, right, by="an analyst", why="no", at=NOW)
-        assert len(relink(session, keys)) == 2
+        assert len(relink(session, keys, NOW)) == 2
     assert list(problems(archive)) == []
 
 

@@ -5,7 +5,8 @@ from sidelines.archive.archive import Archive
 from sidelines.archive.changes import Change
 from sidelines.archive.check import counts, problems
 from sidelines.archive.copies import backup, restore
-from sidelines.archive.encounters import Outline, outline
+from sidelines.archive.encounters import After, Outline, outline
+from sidelines.archive.engine import Patience
 from sidelines.archive.filing import Arrival, Filed, Filing, Indexing, Lemmatise, Receipt, Revision, Sketch
 from sidelines.archive.filters import EVERYTHING, Facet, Filter
 from sidelines.archive.judgements import Logged
@@ -16,6 +17,7 @@ from sidelines.archive.upkeep import Failure
 
 __all__ = [
     "EVERYTHING",
+    "After",
     "Archive",
     "Arrival",
     "Change",
@@ -30,6 +32,7 @@ __all__ = [
     "Lemmatise",
     "Logged",
     "Outline",
+    "Patience",
     "Receipt",
     "Revision",
     "Session",

@@ -8,7 +8,8 @@ from types import TracebackType
 
 from sqlalchemy import Engine
 
-from sidelines.archive.engine import address, connect, spoken, transaction
+from sidelines.archive.engine import Patience, address, connect, spoken, transaction
+from sidelines.archive.generation import count_change
 from sidelines.archive.migrate import State, require_current, state, upgrade
 from sidelines.archive.session import Session
 
@@ -49,14 +50,25 @@ class Archive:
         return archive
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """Give the archive as of one moment, whatever others write meanwhile."""
-        with transaction(self.engine, writing=False) as connection:
+    def reading(self, patience: Patience | None = None) -> Iterator[Session]:
+        """Give the archive as of one moment, whatever others write meanwhile.
+
+        Raises:
+            SlowQuestion: an answer takes longer than the patience.
+        """
+        with transaction(self.engine, writing=False, patience=patience) as connection:
             yield Session(connection, self.place)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give the archive alone among writers; all that is done stays, or on any error nothing."""
+        with transaction(self.engine, writing=True) as connection:
+            yield Session(connection, self.place)
+            count_change(connection)
+
+    @contextmanager
+    def noting(self) -> Iterator[Session]:
+        """Give the archive as `writing` does, for what answers do not depend on: who logged in, what was delivered."""
         with transaction(self.engine, writing=True) as connection:
             yield Session(connection, self.place)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, and_, extract, func, literal, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, and_, extract, func, literal, or_, select, union
 
 from sidelines.archive import schema
 from sidelines.archive.bulk import VALUES, among, chunks, remove, upsert
@@ -36,6 +36,16 @@ class Outline:
     until: datetime.date | None = None
     place: Place | None = None
     occasion: Occasion | None = None
+    sequence: int = field(default=0, compare=False)  # how often it changed since it was first kept
+    changed: datetime.datetime | None = field(default=None, compare=False)  # when it last did, if that was kept
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """Where a list of encounters goes on: after the one of this day and identifier."""
+
+    since: datetime.date | None
+    id: str
 
 
 def outline(encounter: Encounter, summary: Summary, published: datetime.date | None) -> Outline:
@@ -56,6 +66,7 @@ def outline(encounter: Encounter, summary: Summary, published: datetime.date | N
 
 
 _ENCOUNTERS = select(schema.encounter)
+_SEQUENCES = select(_ENCOUNTER.id, _ENCOUNTER.sequence)
 _MEMBERS = select(schema.member).order_by(_MEMBER.position)
 _TOLD = select(_MEMBER.encounter).distinct()
 _TALLIED: dict[str, ColumnElement[Any]] = {
@@ -72,12 +83,19 @@ class Encounters:
 
     connection: Connection
 
-    def put(self, outlines: Iterable[Outline]) -> None:
-        """Keep encounters, each with exactly these accounts.
+    def put(self, outlines: Iterable[Outline], at: datetime.datetime) -> None:
+        """Keep encounters that are new or changed at a moment, each with exactly these accounts.
 
         An account is told by one encounter: it leaves the one it was in, and an encounter that no account tells
         any longer is dropped.
         """
+        for chunk in chunks(outlines):
+            found = among(self.connection, _SEQUENCES, _ENCOUNTER.id, (one.id for one in chunk))
+            there: dict[str, int] = {row.id: row.sequence for row in found}
+            self.restore(replace(one, sequence=there.get(one.id, -1) + 1, changed=at) for one in chunk)
+
+    def restore(self, outlines: Iterable[Outline]) -> None:
+        """Keep encounters as they were exported, with when they changed."""
         for chunk in chunks(outlines):
             keys = [key for outline in chunk for key in outline.accounts]
             touched = {outline.id for outline in chunk} | set(self.holding(keys).values())
@@ -92,12 +110,25 @@ class Encounters:
             settle(self.connection, touched)
 
     def find(
-        self, within: Filter = EVERYTHING, *, limit: int | None = None, offset: int = 0, oldest_first: bool = False
+        self,
+        within: Filter = EVERYTHING,
+        *,
+        limit: int | None = None,
+        after: After | None = None,
+        oldest_first: bool = False,
     ) -> tuple[Outline, ...]:
         """Return the encounters that a filter lets through, the newest first; those without any date come last."""
         since = _ENCOUNTER.since.asc() if oldest_first else _ENCOUNTER.since.desc()
         query = select(schema.encounter).where(*conditions(within)).order_by(since.nulls_last(), _ENCOUNTER.id)
-        return self._outlines(self.connection.execute(query.limit(limit).offset(offset)).all())
+        if after:
+            query = query.where(_later_in_list(after, oldest_first))
+        return self._outlines(self.connection.execute(query.limit(limit)).all())
+
+    def changed(self, after: datetime.datetime, within: Filter = EVERYTHING, limit: int = 500) -> tuple[Outline, ...]:
+        """Return the encounters that are new or changed after a moment, the earliest change first."""
+        query = select(schema.encounter).where(_ENCOUNTER.changed > after, *conditions(within))
+        query = query.order_by(_ENCOUNTER.changed, _ENCOUNTER.id).limit(limit)
+        return self._outlines(self.connection.execute(query).all())
 
     def get(self, encounters: Iterable[str]) -> tuple[Outline, ...]:
         """Return the encounters under these ids, by id; unknown ids are passed over."""
@@ -157,6 +188,15 @@ def settle(connection: Connection, encounters: Iterable[str]) -> None:
         connection.execute(_DERIVING, {VALUES.key: chunk})
 
 
+def _later_in_list(after: After, oldest_first: bool) -> ColumnElement[bool]:
+    """Tell which encounters a list has after one of them."""
+    undated = _ENCOUNTER.since.is_(None)
+    if after.since is None:
+        return and_(undated, _ENCOUNTER.id > after.id)
+    later = _ENCOUNTER.since > after.since if oldest_first else _ENCOUNTER.since < after.since
+    return or_(later, and_(_ENCOUNTER.since == after.since, _ENCOUNTER.id > after.id), undated)
+
+
 def _facets() -> CompoundSelect[Any]:
     participant, account, report = schema.participant.c, schema.account.c, schema.report.c
     told = (
@@ -198,6 +238,8 @@ def _row(outline: Outline) -> dict[str, Any]:
         "date": outline.date,
         "since": outline.since,
         "until": outline.until,
+        "sequence": outline.sequence,
+        "changed": outline.changed,
         **place_row(outline.place),
         **occasion_row(outline.occasion),
     }
@@ -209,5 +251,15 @@ def _outline(row: Row[Any], accounts: tuple[AccountKey, ...]) -> Outline:
     if row.occasion is not None:
         occasion = Occasion(row.occasion, row.occasion_id, row.occasion_number, row.occasion_year)
     return Outline(
-        row.id, accounts, Kind(row.kind), Status(row.status), row.date, row.since, row.until, place, occasion
+        row.id,
+        accounts,
+        Kind(row.kind),
+        Status(row.status),
+        row.date,
+        row.since,
+        row.until,
+        place,
+        occasion,
+        row.sequence,
+        row.changed,
     )

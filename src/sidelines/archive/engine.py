@@ -7,8 +7,9 @@ for a writer waits ``PATIENCE`` seconds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from sidelines.archive.faults import told
 from sidelines.errors import ArchiveError
 
 PATIENCE = 60  # seconds
+_STEPS = 10_000  # of SQLite's machine between two looks at the clock
 APPLICATION = 0x51DE11E5  # marks a SQLite file as an archive; also the number of the writers' lock
 
 _SETTINGS = (
@@ -71,8 +73,16 @@ def connect(url: URL) -> Engine:
     return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
 
 
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How many seconds one question may take, by a clock that counts seconds."""
+
+    seconds: float
+    clock: Callable[[], float]
+
+
 @contextmanager
-def transaction(engine: Engine, *, writing: bool) -> Iterator[Connection]:
+def transaction(engine: Engine, *, writing: bool, patience: Patience | None = None) -> Iterator[Connection]:
     """Give a connection in one transaction: all that is done in it stays, or on any error nothing.
 
     Raises:
@@ -87,7 +97,24 @@ def transaction(engine: Engine, *, writing: bool) -> Iterator[Connection]:
             if writing and engine.dialect.name == "postgresql":
                 connection.execute(text(f"SET LOCAL lock_timeout = {PATIENCE * 1000}"))
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({APPLICATION})"))
-            yield connection
+            with _cut(connection, patience) if patience else nullcontext():
+                yield connection
+
+
+@contextmanager
+def _cut(connection: Connection, patience: Patience) -> Iterator[None]:
+    """End what takes too long: SQLite all that is asked within the block, PostgreSQL each statement."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL statement_timeout = {max(1, int(patience.seconds * 1000))}"))
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    end = patience.clock() + patience.seconds
+    driver.set_progress_handler(lambda: patience.clock() > end, _STEPS)
+    try:
+        yield
+    finally:
+        driver.set_progress_handler(None, 0)
 
 
 def _set_up(connection: Any, _record: Any) -> None:

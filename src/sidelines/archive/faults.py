@@ -16,6 +16,7 @@ from sidelines.errors import (
     CorruptArchive,
     ForeignDatabase,
     FullDisk,
+    SlowQuestion,
     UnreachableArchive,
     UnwritableArchive,
 )
@@ -27,6 +28,7 @@ _SQLITE = {
     sqlite3.SQLITE_READONLY: UnwritableArchive,
     sqlite3.SQLITE_IOERR: UnwritableArchive,
     sqlite3.SQLITE_CORRUPT: CorruptArchive,
+    sqlite3.SQLITE_INTERRUPT: SlowQuestion,
     sqlite3.SQLITE_FULL: FullDisk,
     sqlite3.SQLITE_CANTOPEN: UnwritableArchive,
     sqlite3.SQLITE_NOTADB: ForeignDatabase,
@@ -40,6 +42,7 @@ _POSTGRESQL = {  # by the beginning of SQLSTATE, the longest first
     "XX001": CorruptArchive,
     "XX002": CorruptArchive,
     "08": UnreachableArchive,
+    "57014": SlowQuestion,
     "57P": UnreachableArchive,  # the server is shutting down or starting
     "53": UnreachableArchive,  # too many connections, out of memory
 }
@@ -110,6 +113,7 @@ def _words(problem: DBAPIError | sqlite3.Error) -> str:
 _TOLD = {
     FullDisk: ("the disk is full", "make room and give the command again; nothing half-written was kept"),
     UnwritableArchive: ("cannot be written or opened", "check the path and its permissions, or name another with --db"),
+    SlowQuestion: ("the answer takes too long", "narrow what is asked for, such as to a year or a state"),
     BusyArchive: ("others keep writing to the archive", "wait for them to end, and give the command again"),
     UnreachableArchive: (
         "the database server does not answer",

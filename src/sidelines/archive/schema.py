@@ -29,7 +29,8 @@ from sqlalchemy import (
 
 from sidelines.archive.types import Instant, Plain, Words
 
-SCHEMAS = ("0001", "0002")  # every version there was, the current one last; migrations/versions has a file for each
+# Every version there was, the current one last; migrations/versions has a file for each.
+SCHEMAS = ("0001", "0002", "0003")
 VERSION_TABLE = "sidelines_schema"
 
 metadata = MetaData()
@@ -248,7 +249,10 @@ encounter = Table(
     Column("occasion_id", Words),
     Column("occasion_number", Integer),
     Column("occasion_year", Integer),
+    Column("sequence", Integer, nullable=False, server_default="0"),  # how often it changed since it was first kept
+    Column("changed", Instant),  # when it last did; NULL if before this was kept
     Index("encounter_by_date", "since", "id"),
+    Index("encounter_by_change", "changed"),
     Index("encounter_by_occasion", "occasion_id", "occasion_year"),
 )
 
@@ -312,6 +316,13 @@ failure = Table(
     Column("last", Instant, nullable=False),
     Column("attempts", Integer, nullable=False),
     Index("failure_by_reason", "reason"),
+)
+
+generation = Table(
+    "generation",  # one row: counts the transactions that changed what questions are answered from
+    metadata,
+    *_key("id"),
+    Column("number", BigInteger, nullable=False),
 )
 
 watch = Table(

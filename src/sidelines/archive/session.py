@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from sidelines.archive.accounts import Accounts
 from sidelines.archive.actors import Actors
 from sidelines.archive.encounters import Encounters
+from sidelines.archive.generation import generation, write_again
 from sidelines.archive.judgements import Judgements
 from sidelines.archive.reports import Reports
 from sidelines.archive.search import Search
@@ -21,6 +22,15 @@ class Session:
 
     connection: Connection
     place: str
+
+    @property
+    def generation(self) -> int:
+        """How often the archive changed: as long as this stands, so does every answer."""
+        return generation(self.connection)
+
+    def probe(self) -> None:
+        """Write what is there already: raises where nothing can be written."""
+        write_again(self.connection)
 
     @property
     def reports(self) -> Reports:

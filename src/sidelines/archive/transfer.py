@@ -102,7 +102,7 @@ def import_lines(session: Session, lines: Iterable[bytes], name: str) -> int:
     store: dict[str, Callable[[Session, list[Any]], None]] = {
         "actor": _put_actors,
         "report": _put_reports,
-        "encounter": lambda s, outlines: s.encounters.put(outlines),
+        "encounter": lambda s, outlines: s.encounters.restore(outlines),
         "judgement": lambda s, logged: s.judgements.put(logged),
         "failure": lambda s, failures: s.failures.put(failures),
         "watch": _put_watched,

@@ -14,9 +14,9 @@ from sidelines.cli.deliver import standard_output
 from sidelines.cli.notes import Notes
 from sidelines.cli.options import FILTERS, ONCE, AnswerFormat
 from sidelines.cli.screen import show_blocks
-from sidelines.cli.sheets import guarded_cells, items, sheet
 from sidelines.cli.tables import blocks
 from sidelines.questions import Asked, plain
+from sidelines.questions.sheets import guarded_cells, items, sheet
 
 Given = dict[str, Any]
 

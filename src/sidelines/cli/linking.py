@@ -17,13 +17,13 @@ from sidelines.cli.asking import deliver
 from sidelines.cli.notes import Notes
 from sidelines.cli.options import AnswerFormat
 from sidelines.cli.screen import grid, heading, joined, right, said
-from sidelines.cli.sheets import Sheet, cells, items, sheet
 from sidelines.cli.table_parts import encounter_table, number
 from sidelines.cli.tables import blocks
 from sidelines.model.encounter import Judgement, Verdict
 from sidelines.questions import correcting, linking
 from sidelines.questions.correcting import Author, Regrouped
 from sidelines.questions.linking import Act, Doubt, Explained, Explanation, Log, Review
+from sidelines.questions.sheets import Sheet, cells, items, sheet
 
 Blocks = Iterator[RenderableType]
 

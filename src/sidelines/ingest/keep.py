@@ -54,18 +54,18 @@ def keep_within(session: Session, record: Record, *, digest: str, received: date
     filed = session.reports.file(Arrival(report, record, digest, received, of.of, of.sketch, of.bands), INDEXING)
     if filed.filing is not Filing.UNCHANGED:
         session.reports.revoice(of.moved)
-        _link(session, filed, before, of)
+        _link(session, filed, before, of, received)
         identify(session, report, named)
     held = session.encounters.holding(account.key for account in filed.accounts)
     encounters = tuple(dict.fromkeys(held[account.key] for account in filed.accounts))
     return Kept(report, _filing(filed, of), filed.accounts, encounters)
 
 
-def _link(session: Session, filed: Filed, before: frozenset[AccountKey], of: Voice) -> None:
+def _link(session: Session, filed: Filed, before: frozenset[AccountKey], of: Voice, at: datetime) -> None:
     unsettled = [account for report in of.unsettled for account in session.accounts.of_report(report)]
     accounts = (*filed.accounts, *unsettled)
     judge(session, accounts)
-    relink(session, before.union(account.key for account in accounts))
+    relink(session, before.union(account.key for account in accounts), at)
 
 
 def _filing(filed: Filed, of: Voice) -> Filing:

@@ -96,7 +96,7 @@ def undo(session: Session, identifiers: Iterable[str], author: Author) -> Regrou
     _refuse_covered(" ".join(written), act, standing[:index])
     for left, right in act.pairs:
         session.judgements.withdraw(left, right, by=author.by, why=author.why, at=author.at)
-    return _regrouped(session, act)
+    return _regrouped(session, act, author.at)
 
 
 def _refuse_covered(words: str, act: Act, later: Iterable[Act]) -> None:
@@ -117,7 +117,7 @@ def _judged(session: Session, pairs: tuple[tuple[str, str], ...], verdict: Verdi
     session.judgements.add(
         Judgement(left, right, verdict, score, (), author.by, author.why, author.at) for left, right in pairs
     )
-    return _regrouped(session, Act(verdict, author.by, author.why, author.at, pairs))
+    return _regrouped(session, Act(verdict, author.by, author.why, author.at, pairs), author.at)
 
 
 def _written(one: AccountKey, other: AccountKey) -> tuple[str, str]:
@@ -125,9 +125,9 @@ def _written(one: AccountKey, other: AccountKey) -> tuple[str, str]:
     return left, right
 
 
-def _regrouped(session: Session, act: Act) -> Regrouped:
+def _regrouped(session: Session, act: Act, at: datetime) -> Regrouped:
     accounts = {AccountKey.parse(key) for pair in act.pairs for key in pair}
-    relink(session, accounts)
+    relink(session, accounts, at)
     now = session.encounters.get(set(session.encounters.holding(accounts).values()))
     return Regrouped(act, lines(session, now))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sidelines.archive import EVERYTHING, Filter, Session
-from sidelines.errors import MalformedQuestion
+from sidelines.archive import EVERYTHING, After, Filter, Outline, Session
 from sidelines.model.encounter import FiledAccount, Stage
+from sidelines.questions.cursors import read_cursor, write_cursor
 from sidelines.questions.lines import lines
 from sidelines.questions.parts import Line
 from sidelines.resolve import stages
@@ -50,9 +50,9 @@ def encounters(session: Session, within: Filter = EVERYTHING, limit: int = LIMIT
     Raises:
         MalformedQuestion: the cursor is none that an earlier page gave.
     """
-    start, total = _start(cursor), session.encounters.count(within)
-    found = session.encounters.find(within, limit=limit, offset=start)
-    return Encounters(lines(session, found), total, _next(start + len(found), total))
+    found = session.encounters.find(within, limit=limit + 1, after=read_cursor(cursor))
+    page, more = found[:limit], _next(found, limit)
+    return Encounters(lines(session, page), session.encounters.count(within), more)
 
 
 def timeline(session: Session, within: Filter = EVERYTHING, limit: int = LIMIT, cursor: str = "") -> Timeline:
@@ -61,26 +61,19 @@ def timeline(session: Session, within: Filter = EVERYTHING, limit: int = LIMIT, 
     Raises:
         MalformedQuestion: the cursor is none that an earlier page gave.
     """
-    start, total = _start(cursor), session.encounters.count(within)
-    found = session.encounters.find(within, limit=limit, offset=start, oldest_first=True)
+    found = session.encounters.find(within, limit=limit + 1, after=read_cursor(cursor), oldest_first=True)
+    found, more = found[:limit], _next(found, limit)
     filed = {account.key: account for account in session.accounts.of(key for one in found for key in one.accounts)}
     moments = tuple(Moment(line, _history([filed[key] for key in line.accounts])) for line in lines(session, found))
     known = [moment.line.since for moment in moments if moment.line.since]
     first, last = (min(known), max(known)) if known else (None, None)
-    return Timeline(moments, total, first, last, _next(start + len(found), total))
+    return Timeline(moments, session.encounters.count(within), first, last, more)
 
 
 def _history(accounts: list[FiledAccount]) -> tuple[Stage, ...]:
     return stages(in_order(accounts))
 
 
-def _start(cursor: str) -> int:
-    if not cursor:
-        return 0
-    if cursor.isascii() and cursor.isdecimal():
-        return int(cursor)
-    raise MalformedQuestion(cursor, "this is not a cursor", "give the one that the page before ended with")
-
-
-def _next(reached: int, total: int) -> str | None:
-    return str(reached) if reached < total else None
+def _next(found: tuple[Outline, ...], limit: int) -> str | None:
+    """Return the cursor after a page, where there is more."""
+    return write_cursor(After(found[limit - 1].since, found[limit - 1].id)) if len(found) > limit else None

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from sidelines.archive import schema_of_doors  # noqa: F401 - its tables are in the same metadata
 from sidelines.archive.schema import VERSION_TABLE, metadata
 
 context.configure(

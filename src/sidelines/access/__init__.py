@@ -1,0 +1,1 @@
+"""Accounts of people and programs: passwords, sessions, tokens, and what was done by whom."""

@@ -1,0 +1,1 @@
+"""Feeds: answers as documents that other programs subscribe to."""

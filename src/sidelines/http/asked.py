@@ -1,0 +1,64 @@
+"""What an address asks for: the filters that every list understands, by the names that the command line uses."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from sidelines.model.record import Kind, Status
+from sidelines.questions import Asked
+
+Words = Annotated[str, Field(max_length=200)]
+Several = Annotated[list[Words], Field(max_length=20)]
+WHAT = ("since", "until", "state", "who", "with", "kind", "status", "topic", "occasion", "place", "source")
+
+
+class Filters(BaseModel):
+    """Which encounters are meant. Every party that is named took part; of other values any will do."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    since: Words = Field("", description="Not before this day, month or year, ISO 8601.", examples=["2021-09"])
+    until: Words = Field("", description="Not after it.", examples=["2021-09-30"])
+    state: Several = Field([], description="A state or organisation that took part, by any name or ISO 3166 code.")
+    who: Several = Field([], description="A person, state or organisation that took part, in any script or case.")
+    with_: Several = Field([], alias="with", description="And with whom.")
+    kind: list[Kind] = Field([], description="What it was.")
+    status: list[Status] = Field([], description="What became of it.")
+    topic: Several = Field([], description="A subject that was raised.", examples=[["humanitarian"]])
+    occasion: Several = Field([], description="On whose sidelines.", examples=[["UNGA 76"]])
+    place: Several = Field([], description="Where: a city, a building or a state.")
+    source: Several = Field([], description="Who tells it: an outlet, agency or body.")
+
+    @property
+    def asked(self) -> Asked:
+        """Return what is asked for, as questions take it."""
+        return Asked(
+            since=self.since,
+            until=self.until,
+            states=_told(self.state),
+            who=_told((*self.who, *self.with_)),
+            kinds=tuple(self.kind),
+            statuses=tuple(self.status),
+            topics=_told(self.topic),
+            occasions=_told(self.occasion),
+            places=_told(self.place),
+            sources=_told(self.source),
+        )
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return what is asked for as the parameters of an address, in a fixed order."""
+        given = self.model_dump(mode="json", by_alias=True)
+        several = ((name, given[name] if isinstance(given[name], list) else [given[name]]) for name in WHAT)
+        return [(name, value) for name, values in several for value in values if value.strip()]
+
+
+def _told(given: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out what a form sends of the fields that nobody filled in."""
+    return tuple(words.strip() for words in given if words.strip())
+
+
+Asking = Annotated[Filters, Query()]

@@ -1,0 +1,65 @@
+"""What went wrong, as HTTP tells it (RFC 9457): an error of ours by its class, anything else by its status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from sidelines import errors
+from sidelines.http.reader import Unread
+
+_STATUS: dict[type[errors.SidelinesError], HTTPStatus] = {
+    errors.UnknownName: HTTPStatus.NOT_FOUND,
+    errors.AmbiguousName: HTTPStatus.CONFLICT,
+    errors.MalformedQuestion: HTTPStatus.BAD_REQUEST,
+    errors.NotFiled: HTTPStatus.NOT_FOUND,
+    errors.OversizedSource: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    errors.SourceError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.FullDisk: HTTPStatus.INSUFFICIENT_STORAGE,
+    errors.SlowQuestion: HTTPStatus.GATEWAY_TIMEOUT,
+    errors.ArchiveError: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.MissingModel: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+_RETRY = {HTTPStatus.SERVICE_UNAVAILABLE: 30, HTTPStatus.GATEWAY_TIMEOUT: 30}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A problem: its kind, its status, and what to tell a person of it."""
+
+    kind: str  # the name of the error's class, or of the status
+    status: int
+    detail: str
+    choices: tuple[str, ...] = ()  # what may have been meant
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """Return what its status is called."""
+        return HTTPStatus(self.status).phrase
+
+    def plain(self, instance: str) -> dict[str, object]:
+        """Return the problem document of a request's address."""
+        told: dict[str, object] = {
+            "type": f"urn:sidelines:problem:{self.kind}",
+            "title": self.title,
+            "status": self.status,
+            "detail": self.detail,
+            "instance": instance,
+        }
+        return told | ({"choices": list(self.choices)} if self.choices else {})
+
+
+def problem_of(error: errors.SidelinesError) -> Problem:
+    """Return what to tell of an error; the class that is nearest decides on the status."""
+    if isinstance(error, Unread):
+        return Problem(error.reason, _status(getattr(errors, error.reason, errors.SourceError)), str(error))
+    status = _status(type(error))
+    retry = _RETRY.get(status)
+    headers = {"Retry-After": str(retry)} if retry else {}
+    return Problem(type(error).__name__, status, str(error), tuple(getattr(error, "suggestions", ())), headers)
+
+
+def _status(kind: type[BaseException]) -> HTTPStatus:
+    known = (_STATUS[base] for base in kind.__mro__ if base in _STATUS)
+    return next(known, HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -1,0 +1,50 @@
+"""Reading a report while somebody waits: in a process of its own, which is ended if it takes too long.
+
+A network's arithmetic would hold up every other request of the process, and a text that makes a rule run wild would
+do so for good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+
+from sidelines.errors import SidelinesError, SourceError
+from sidelines.ingest.run import read_item
+from sidelines.ingest.workers import Failed, Read, Task, Workers
+from sidelines.intake.item import Item
+from sidelines.model.record import Record
+
+
+class Unread(SourceError):
+    """A report could not be read; carries the name of the error that the reading process met."""
+
+    def __init__(self, failed: Failed) -> None:
+        SidelinesError.__init__(self, failed.problem)
+        self.reason = failed.reason
+
+
+class Reader:
+    """One process that reads, started when it is first needed. Safe to share between threads, which take turns."""
+
+    def __init__(self, patience: float, clock: Callable[[], float], read: Read = read_item) -> None:
+        """Begin without the process; ``patience`` are the seconds for one report."""
+        self._workers = Workers(1, read, patience=patience, clock=clock)
+        self._turn = Lock()
+
+    def read(self, item: Item) -> Record:
+        """Return what a report tells.
+
+        Raises:
+            Unread: it cannot be read.
+        """
+        with self._turn:
+            task = next(self._workers.outcomes([Task(item, "")], lambda: False))
+        if isinstance(task.outcome, Record):
+            return task.outcome
+        raise Unread(task.outcome or Failed("UnfinishedSource", f"{item.name}: nothing came of it"))
+
+    def close(self) -> None:
+        """End the process."""
+        with self._turn:
+            self._workers.__exit__(None, None, None)

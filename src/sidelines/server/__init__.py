@@ -1,0 +1,1 @@
+"""The whole application, and the process that serves it."""

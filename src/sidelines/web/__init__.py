@@ -1,0 +1,5 @@
+"""The web application: pages that are made on the server, each in several forms; scripts only add to them."""
+
+from sidelines.web.install import install
+
+__all__ = ["install"]

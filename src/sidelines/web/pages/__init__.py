@@ -1,0 +1,6 @@
+"""The views, in the order of the menu."""
+
+from sidelines.web.pages.encounters import ENCOUNTERS
+from sidelines.web.view import View
+
+VIEWS: tuple[View, ...] = (ENCOUNTERS,)
