@@ -1,17 +1,21 @@
 """The archive: every report for good, on SQLite or PostgreSQL. The only place that holds SQL."""
 
-from sidelines.archive.accounts import LedgerEntry
+from sidelines.archive.accounts import LedgerEntry, LedgerPlace
 from sidelines.archive.archive import Archive
 from sidelines.archive.changes import Change
 from sidelines.archive.check import counts, problems
 from sidelines.archive.copies import backup, restore
-from sidelines.archive.encounters import After, Outline, outline
+from sidelines.archive.deliveries import Delivery, DeliveryState
+from sidelines.archive.encounters import After, Outline, Turn, outline
 from sidelines.archive.engine import Patience
 from sidelines.archive.filing import Arrival, Filed, Filing, Indexing, Lemmatise, Receipt, Revision, Sketch
 from sidelines.archive.filters import EVERYTHING, Facet, Filter
+from sidelines.archive.hooks import Hook
 from sidelines.archive.judgements import Logged
-from sidelines.archive.search import Hit
+from sidelines.archive.saved import SavedQuery
+from sidelines.archive.search import Hit, Hits, Rank
 from sidelines.archive.session import Session
+from sidelines.archive.tallies import Named, Nodes, Sort, Spell
 from sidelines.archive.transfer import export_lines, import_lines
 from sidelines.archive.upkeep import Failure
 
@@ -21,22 +25,34 @@ __all__ = [
     "Archive",
     "Arrival",
     "Change",
+    "Delivery",
+    "DeliveryState",
     "Facet",
     "Failure",
     "Filed",
     "Filing",
     "Filter",
     "Hit",
+    "Hits",
+    "Hook",
     "Indexing",
     "LedgerEntry",
+    "LedgerPlace",
     "Lemmatise",
     "Logged",
+    "Named",
+    "Nodes",
     "Outline",
     "Patience",
+    "Rank",
     "Receipt",
     "Revision",
+    "SavedQuery",
     "Session",
     "Sketch",
+    "Sort",
+    "Spell",
+    "Turn",
     "backup",
     "counts",
     "export_lines",

@@ -17,7 +17,7 @@ from sidelines.model.days import bounds
 from sidelines.model.encounter import AccountKey, Encounter, Summary
 from sidelines.model.record import Kind, Occasion, Place, Status
 
-_ENCOUNTER, _MEMBER, _FACET = schema.encounter.c, schema.member.c, schema.facet.c
+_ENCOUNTER, _MEMBER, _FACET, _REVISION = schema.encounter.c, schema.member.c, schema.facet.c, schema.revision.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,14 @@ class After:
     """Where a list of encounters goes on: after the one of this day and identifier."""
 
     since: datetime.date | None
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a list of changes goes on: after the encounter that changed then."""
+
+    changed: datetime.datetime | None
     id: str
 
 
@@ -124,11 +132,44 @@ class Encounters:
             query = query.where(_later_in_list(after, oldest_first))
         return self._outlines(self.connection.execute(query.limit(limit)).all())
 
-    def changed(self, after: datetime.datetime, within: Filter = EVERYTHING, limit: int = 500) -> tuple[Outline, ...]:
-        """Return the encounters that are new or changed after a moment, the earliest change first."""
-        query = select(schema.encounter).where(_ENCOUNTER.changed > after, *conditions(within))
+    def changed(
+        self, after: datetime.datetime, within: Filter = EVERYTHING, limit: int = 500, past: str | None = None
+    ) -> tuple[Outline, ...]:
+        """Return the encounters that are new or changed after a moment, the earliest change first.
+
+        With ``past`` also those that changed at that very moment and whose identifiers sort after it: to go on after
+        the last one of an earlier call.
+        """
+        later = _ENCOUNTER.changed > after
+        if past is not None:
+            later = or_(later, and_(_ENCOUNTER.changed == after, _ENCOUNTER.id > past))
+        query = select(schema.encounter).where(later, *conditions(within))
         query = query.order_by(_ENCOUNTER.changed, _ENCOUNTER.id).limit(limit)
         return self._outlines(self.connection.execute(query).all())
+
+    def latest(self, within: Filter = EVERYTHING, limit: int = 50, before: Turn | None = None) -> tuple[Outline, ...]:
+        """Return encounters by when they changed, the latest first; those that changed before this was kept are last.
+
+        ``before`` goes on after the last one of an earlier call.
+        """
+        query = select(schema.encounter).where(*conditions(within))
+        if before and before.changed:
+            earlier = or_(_ENCOUNTER.changed < before.changed, _ENCOUNTER.changed.is_(None))
+            query = query.where(or_(earlier, and_(_ENCOUNTER.changed == before.changed, _ENCOUNTER.id > before.id)))
+        elif before:
+            query = query.where(_ENCOUNTER.changed.is_(None), _ENCOUNTER.id > before.id)
+        query = query.order_by(_ENCOUNTER.changed.desc().nulls_last(), _ENCOUNTER.id).limit(limit)
+        return self._outlines(self.connection.execute(query).all())
+
+    def begun(self, encounters: Iterable[str]) -> dict[str, datetime.datetime]:
+        """Return when the first report was received that tells of each of these encounters."""
+        query = select(_MEMBER.encounter, _REVISION.received).join(
+            schema.revision, and_(_REVISION.report == _MEMBER.report, _REVISION.number == 1)
+        )
+        found: dict[str, datetime.datetime] = {}
+        for row in among(self.connection, query, _MEMBER.encounter, encounters):
+            found[row.encounter] = min(row.received, found.get(row.encounter, row.received))
+        return found
 
     def get(self, encounters: Iterable[str]) -> tuple[Outline, ...]:
         """Return the encounters under these ids, by id; unknown ids are passed over."""

@@ -50,22 +50,22 @@ token = Table(
     Column("digest", Words, nullable=False, unique=True),  # SHA-256 of the token, in hex
     Column("scopes", Plain, nullable=False),
     Column("created", Instant, nullable=False),
-    Column("expires", Instant),
+    Column("expires", Instant, nullable=False),
     Column("used", Instant),
     Column("revoked", Instant),
     Index("token_by_user", "user"),
 )
 
 attempt = Table(
-    "attempt",  # failed logins, by name and by address
+    "attempt",  # failed logins
     metadata,
-    _key("key"),
+    _key("key"),  # a digest that stands for a name, an address or a browser
     Column("failures", Integer, nullable=False),
     Column("last", Instant, nullable=False),
 )
 
 audit = Table(
-    "audit",  # who did what: only ever added to
+    "audit",  # who did what: only ever added to, see migrations/append_only.py
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("at", Instant, nullable=False),
@@ -87,16 +87,26 @@ saved_query = Table(
 )
 
 hook = Table(
-    "hook",  # an address that is told of each encounter of a saved query that is new or changed
+    "hook",  # an address that is told of each encounter of a saved query that is new, changed or gone
     metadata,
     _key(),
     _of("saved_query", name="query"),
     Column("url", Words, nullable=False),
     Column("secret", Words, nullable=False),
+    Column("private", Boolean, nullable=False),  # may the address lie in a private network?
     Column("created", Instant, nullable=False),
     Column("active", Boolean, nullable=False),
     Column("reached", Instant, nullable=False),  # encounters that changed later are still to be told
+    Column("problem", Words, nullable=False),  # why its query cannot be asked, or why it was switched off
     Index("hook_by_query", "query"),
+)
+
+told = Table(
+    "told",  # which state of which encounters a hook was told of
+    metadata,
+    Column("hook", Words, ForeignKey("hook.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    _key("encounter"),
+    Column("sequence", Integer, nullable=False),
 )
 
 delivery = Table(
@@ -104,12 +114,15 @@ delivery = Table(
     metadata,
     _key(),
     _of("hook"),
+    Column("encounter", Words, nullable=False),
+    Column("type", Words, nullable=False),
     Column("body", Words, nullable=False),  # JSON, as it is signed and sent
     Column("created", Instant, nullable=False),
     Column("attempts", Integer, nullable=False),
+    Column("tried", Instant),  # when it last was
     Column("next", Instant),  # when it is to be tried; NULL when delivered or dead
     Column("state", Words, nullable=False),  # waiting, delivered, dead
     Column("problem", Words, nullable=False),  # what came of the last attempt
     Index("delivery_by_next", "state", "next"),
-    Index("delivery_by_hook", "hook"),
+    Index("delivery_by_hook", "hook", "created"),
 )

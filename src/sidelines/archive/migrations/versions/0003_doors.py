@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from sidelines.archive.migrations import append_only
 from sidelines.archive.types import Instant, Plain, Words
 
 revision = "0003"
@@ -62,7 +63,7 @@ def _people() -> None:
         sa.Column("digest", Words(), nullable=False),
         sa.Column("scopes", Plain(), nullable=False),
         sa.Column("created", Instant(), nullable=False),
-        sa.Column("expires", Instant(), nullable=True),
+        sa.Column("expires", Instant(), nullable=False),
         sa.Column("used", Instant(), nullable=True),
         sa.Column("revoked", Instant(), nullable=True),
         sa.ForeignKeyConstraint(["user"], ["user.name"], ondelete="CASCADE"),
@@ -88,6 +89,8 @@ def _people() -> None:
         sa.PrimaryKeyConstraint("number"),
     )
     op.create_index("audit_by_time", "audit", ["at"])
+    for statement in append_only.statements(op.get_bind().dialect.name):
+        op.execute(statement)
 
 
 def _hooks() -> None:
@@ -107,25 +110,43 @@ def _hooks() -> None:
         sa.Column("query", Words(), nullable=False),
         sa.Column("url", Words(), nullable=False),
         sa.Column("secret", Words(), nullable=False),
+        sa.Column("private", sa.Boolean(), nullable=False),
         sa.Column("created", Instant(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("reached", Instant(), nullable=False),
+        sa.Column("problem", Words(), nullable=False),
         sa.ForeignKeyConstraint(["query"], ["saved_query.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("hook_by_query", "hook", ["query"])
     op.create_table(
+        "told",
+        sa.Column("hook", Words(), nullable=False),
+        sa.Column("encounter", Words(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["hook"], ["hook.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("hook", "encounter"),
+    )
+    _deliveries()
+
+
+def _deliveries() -> None:
+    """What is told to whom."""
+    op.create_table(
         "delivery",
         sa.Column("id", Words(), nullable=False),
         sa.Column("hook", Words(), nullable=False),
+        sa.Column("encounter", Words(), nullable=False),
+        sa.Column("type", Words(), nullable=False),
         sa.Column("body", Words(), nullable=False),
         sa.Column("created", Instant(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("tried", Instant(), nullable=True),
         sa.Column("next", Instant(), nullable=True),
         sa.Column("state", Words(), nullable=False),
         sa.Column("problem", Words(), nullable=False),
         sa.ForeignKeyConstraint(["hook"], ["hook.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("delivery_by_hook", "delivery", ["hook"])
+    op.create_index("delivery_by_hook", "delivery", ["hook", "created"])
     op.create_index("delivery_by_next", "delivery", ["state", "next"])
