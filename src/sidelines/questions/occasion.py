@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations
 
-from sidelines.archive import EVERYTHING, Filter, Session
+from sidelines.archive import EVERYTHING, Filter, Named, Session
 from sidelines.questions.lines import lines
 from sidelines.questions.naming import Event, event, parties
 from sidelines.questions.parts import Count, Line, Party
 
 LIMIT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An event as reports name it most often. ``words`` ask for it; None where the lexicon does not know it."""
+
+    name: str
+    id: str | None
+    number: int | None
+    year: int | None
+    encounters: int
+    first: date | None  # day on which the earliest encounter may have been
+    last: date | None
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Occasions:
+    """The events on whose sidelines there were encounters, the latest first."""
+
+    events: tuple[Held, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +71,36 @@ def occasion(session: Session, name: str, within: Filter = EVERYTHING, limit: in
     cells = _cells(found)
     return OccasionAnswer(
         _labelled(asked, found), _rows(session, cells), cells, _years(found), found, session.encounters.count(at)
+    )
+
+
+def occasions(session: Session, within: Filter = EVERYTHING) -> Occasions:
+    """Return on the sidelines of which events there were encounters."""
+    together: dict[Hashable, list[Named]] = {}
+    for named in session.tallies.occasions(within):
+        together.setdefault(_same(named), []).append(named)
+    events = map(_held, together.values())
+    return Occasions(tuple(sorted(events, key=lambda e: (-(e.last or date.min).toordinal(), -e.encounters, e.name))))
+
+
+def _same(named: Named) -> Hashable:
+    """A session is told by its year, or else by its number in the series."""
+    return (named.id or named.name, named.year, None if named.year else named.event)
+
+
+def _held(some: list[Named]) -> Held:
+    best = min(some, key=lambda named: (named.event is None, -named.number, named.name))
+    first, last = [n.first for n in some if n.first], [n.last for n in some if n.last]
+    which = best.year or best.event or ""
+    return Held(
+        best.name,
+        best.id,
+        best.event,
+        best.year,
+        sum(named.number for named in some),
+        min(first, default=None),
+        max(last, default=None),
+        f"{best.id.replace('_', ' ')} {which}".strip() if best.id else None,
     )
 
 

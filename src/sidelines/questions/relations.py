@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
-from sidelines.archive import EVERYTHING, Facet, Filter, Outline, Session
+from sidelines.archive import EVERYTHING, Facet, Filter, Session
 from sidelines.errors import MalformedQuestion
 from sidelines.model.encounter import Actor, ActorKind, Tenure
+from sidelines.model.record import Status
 from sidelines.questions.lines import lines
 from sidelines.questions.naming import parties, party
 from sidelines.questions.outcomes import Promise, ledger
 from sidelines.questions.parts import Count, Line, Party, Trend
 from sidelines.resolve.terms import side
+
+K = TypeVar("K", str, int)
 
 LIMIT = 20
 _COUNTERPARTS = 20
@@ -52,6 +56,7 @@ class PairAnswer:
     topics: tuple[Trend, ...]  # the most frequent first
     outcomes: tuple[Promise, ...]  # the newest first
     lines: tuple[Line, ...]  # the newest contacts
+    held: date | None = None  # day of the latest contact that was held
 
 
 def actor(session: Session, name: str, within: Filter = EVERYTHING, limit: int = LIMIT) -> ActorAnswer:
@@ -92,20 +97,20 @@ def pair(session: Session, left: str, right: str, within: Filter = EVERYTHING, l
     if one.key == other.key:
         raise MalformedQuestion(f"{left} {right}", "both mean the same", "name two parties")
     asked = _with(within, one, other)
-    found = session.encounters.find(asked)
-    dated = [outline.since for outline in found if outline.since]
+    sorts = session.tallies.sorts(asked)
     return PairAnswer(
         one,
         other,
-        len(found),
-        min(dated, default=None),
-        max(dated, default=None),
-        _tally(outline.kind for outline in found),
-        _tally(outline.status for outline in found),
-        _by_year(dated),
-        trends(found, session.encounters.values(Facet.TOPIC, (outline.id for outline in found))),
+        sum(sort.number for sort in sorts),
+        min((sort.first for sort in sorts if sort.first), default=None),
+        max((sort.last for sort in sorts if sort.last), default=None),
+        _most_first((sort.kind, sort.number) for sort in sorts),
+        _most_first((sort.status, sort.number) for sort in sorts),
+        _by_year((sort.year, sort.number) for sort in sorts),
+        _trends(session.tallies.topics(asked)),
         ledger(session, asked, limit=limit),
-        lines(session, found[:limit]),
+        lines(session, session.encounters.find(asked, limit=limit)),
+        max((sort.last for sort in sorts if sort.last and sort.status is Status.HELD), default=None),
     )
 
 
@@ -164,20 +169,27 @@ def years(session: Session, within: Filter) -> tuple[Count[int], ...]:
     return tuple(sorted((Count(int(year), number) for year, number in tallied.items()), key=lambda c: c.value))
 
 
-def _tally(values: Iterable[str]) -> tuple[Count[str], ...]:
-    ordered = sorted(Counter(map(str, values)).items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Count(value, number) for value, number in ordered)
+def _most_first(numbers: Iterable[tuple[str, int]]) -> tuple[Count[str], ...]:
+    total = _sums(numbers)
+    return tuple(Count(str(value), total[value]) for value in sorted(total, key=lambda one: (-total[one], one)))
 
 
-def _by_year(days: Iterable[date]) -> tuple[Count[int], ...]:
-    return tuple(Count(year, number) for year, number in sorted(Counter(day.year for day in days).items()))
+def _by_year(numbers: Iterable[tuple[int | None, int]]) -> tuple[Count[int], ...]:
+    total = _sums((year, number) for year, number in numbers if year is not None)
+    return tuple(Count(year, total[year]) for year in sorted(total))
 
 
-def trends(found: Iterable[Outline], topics: Mapping[str, Iterable[str]]) -> tuple[Trend, ...]:
-    """Return the subjects of encounters over time, the most frequent first."""
-    days: dict[str, list[date | None]] = {}
-    for outline in found:
-        for topic in topics.get(outline.id, ()):
-            days.setdefault(topic, []).append(outline.since)
-    made = (Trend(topic, len(some), _by_year(filter(None, some))) for topic, some in days.items())
+def _sums(numbers: Iterable[tuple[K, int]]) -> dict[K, int]:
+    total: dict[K, int] = {}
+    for key, number in numbers:
+        total[key] = total.get(key, 0) + number
+    return total
+
+
+def _trends(numbers: Iterable[tuple[str, int | None, int]]) -> tuple[Trend, ...]:
+    """Return subjects over time, the most frequent first."""
+    by_topic: dict[str, list[tuple[int | None, int]]] = {}
+    for topic, year, number in numbers:
+        by_topic.setdefault(topic, []).append((year, number))
+    made = (Trend(topic, sum(n for _, n in some), _by_year(some)) for topic, some in by_topic.items())
     return tuple(sorted(made, key=lambda trend: (-trend.encounters, trend.topic)))

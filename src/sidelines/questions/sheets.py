@@ -10,12 +10,17 @@ from sidelines.questions import (
     ActorAnswer,
     Cited,
     Comparison,
+    Density,
     Encounters,
     Found,
     Ledger,
     Line,
+    Month,
+    Network,
     OccasionAnswer,
+    Occasions,
     PairAnswer,
+    Places,
     Shown,
     Stats,
     Timeline,
@@ -215,6 +220,46 @@ def _(answer: OccasionAnswer) -> Sequence[Any]:
 def _(answer: OccasionAnswer) -> Sheet:
     rows = (cells(cell.left, cell.right, len(cell.encounters), cell.encounters) for cell in answer.cells)
     return ("left", "right", "encounters", "ids"), rows
+
+
+@items.register
+def _(answer: Occasions) -> Sequence[Any]:
+    return answer.events
+
+
+@sheet.register
+def _(answer: Occasions) -> Sheet:
+    rows = (cells(e.name, e.id, e.number, e.year, e.encounters, e.first, e.last) for e in answer.events)
+    return ("name", "id", "number", "year", "encounters", "first", "last"), rows
+
+
+# --- pictures ---
+
+
+@sheet.register
+def _(answer: Month) -> Sheet:
+    days = [(day.date, line) for day in answer.days for line in day.lines]
+    rows = [*days, *((None, line) for line in answer.apart)]
+    return ("day", *LINE), ((*cells(day), *_line(line)) for day, line in rows)
+
+
+@sheet.register
+def _(answer: Density) -> Sheet:
+    rows = (cells(b.period, b.encounters, b.held, b.ahead, b.off) for b in answer.bars)
+    return ("period", "encounters", "held", "ahead", "off"), rows
+
+
+@sheet.register
+def _(answer: Network) -> Sheet:
+    label = {node.party.key: node.party.label for node in answer.nodes}
+    rows = (cells(k.left, label[k.left], k.right, label[k.right], k.encounters) for k in answer.links)
+    return ("left", "left_label", "right", "right_label", "encounters"), rows
+
+
+@sheet.register
+def _(answer: Places) -> Sheet:
+    rows = (cells(one.state.key, one.state.label, one.hosted, one.took_part) for one in answer.states)
+    return ("state", "label", "hosted", "took_part"), rows
 
 
 # --- outcomes, reports, counts ---
