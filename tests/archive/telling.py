@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import TypeVar
 
-from sidelines.archive import Arrival, Filed, Indexing, Outline, Session
+from sidelines.archive import Arrival, Filed, Indexing, Outline, Session, export_lines
 from sidelines.model.days import bounds
 from sidelines.model.encounter import FiledAccount
 from sidelines.model.record import (
@@ -172,3 +172,8 @@ def blocks(filed: FiledAccount) -> Iterator[str]:
 
 
 INDEXING = Indexing(lemmatise, blocks)
+
+
+def contents(session: Session) -> list[str]:
+    """Return what an archive tells, line by line, without how often and when it came to tell something else."""
+    return [line for line in export_lines(session) if not line.startswith(('{"change"', '{"end"'))]

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from telling import BAYRAMOV, INDEXING, KAZAKBAEV, LAVROV, NOW, Telling, arrival, file, lemmatise, meeting, outline
 
-from sidelines.archive import Archive, Filter, Hit, Indexing, Lemmatise, Session
+from sidelines.archive import EVERYTHING, Archive, Filter, Hit, Indexing, Lemmatise, Session
 from sidelines.archive.lemmas import column, fit
 from sidelines.model.record import Kind, Record
 from sidelines.model.report import PartKind
@@ -17,6 +17,12 @@ def told(title: str, words: str, *, published: date = date(2021, 9, 24)) -> Reco
     return telling.record(published=published)
 
 
+def found(
+    session: Session, question: str, how: Lemmatise, *, within: Filter = EVERYTHING, limit: int = 20
+) -> tuple[Hit, ...]:
+    return session.search(question, how, within=within, limit=limit).hits
+
+
 def ids(hits: tuple[Hit, ...]) -> list[str]:
     return [hit.report for hit in hits]
 
@@ -25,7 +31,7 @@ def test_every_form_of_a_word_is_found_and_marked(archive: Archive) -> None:
     with archive.writing() as session:
         file(session, "r1", told("Без темы", "Речь шла о минных полях и о минной угрозе."))
         file(session, "r2", told("Без темы", "Речь шла о торговле."))
-        (hit,) = session.search("минная угроза", lemmatise)
+        (hit,) = found(session, "минная угроза", lemmatise)
     assert hit.report == "r1"
     assert [hit.record.report.quote(mark) for mark in hit.marks] == ["минных", "минной", "угрозе"]
 
@@ -33,9 +39,9 @@ def test_every_form_of_a_word_is_found_and_marked(archive: Archive) -> None:
 def test_every_word_must_be_there_in_headline_or_text(archive: Archive) -> None:
     with archive.writing() as session:
         file(session, "r1", told("Министры встретились", "Говорили о торговле."))
-        assert ids(session.search("торговля, министры", lemmatise)) == ["r1"]
-        assert session.search("торговля угля", lemmatise) == ()
-        assert session.search("—", lemmatise) == ()
+        assert ids(found(session, "торговля, министры", lemmatise)) == ["r1"]
+        assert found(session, "торговля угля", lemmatise) == ()
+        assert found(session, "—", lemmatise) == ()
 
 
 def test_the_best_fit_comes_first(archive: Archive) -> None:
@@ -43,15 +49,15 @@ def test_the_best_fit_comes_first(archive: Archive) -> None:
         file(session, "r1", told("Без темы", "Торговля. " + "Прочее. " * 200))
         file(session, "r2", told("Без темы", "Торговля. " + "Прочее. " * 20))
         file(session, "r3", told("О торговле", "Торговля. " + "Прочее. " * 20))
-        assert ids(session.search("торговля", lemmatise)) == ["r3", "r2", "r1"]
+        assert ids(found(session, "торговля", lemmatise)) == ["r3", "r2", "r1"]
 
 
 def test_of_equal_fits_the_newest_comes_first(archive: Archive) -> None:
     with archive.writing() as session:
         for day in (3, 9, 1):
             file(session, f"r{day}", told("Новость", "Торговля.", published=date(2021, 9, day)))
-        assert ids(session.search("торговля", lemmatise)) == ["r9", "r3", "r1"]
-        assert ids(session.search("торговля", lemmatise, limit=1)) == ["r9"]
+        assert ids(found(session, "торговля", lemmatise)) == ["r9", "r3", "r1"]
+        assert ids(found(session, "торговля", lemmatise, limit=1)) == ["r9"]
 
 
 def test_reprints_count_as_one_hit(archive: Archive) -> None:
@@ -59,7 +65,7 @@ def test_reprints_count_as_one_hit(archive: Archive) -> None:
         file(session, "r1", told("О торговле", "Торговля."))
         for report in ("r2", "r3"):
             session.reports.file(arrival(report, told("Новость", "Торговля."), voice="r1"), INDEXING)
-        (hit,) = session.search("торговля", lemmatise)
+        (hit,) = found(session, "торговля", lemmatise)
     assert (hit.report, hit.reprints) == ("r1", ("r2", "r3"))
 
 
@@ -68,9 +74,9 @@ def test_a_filter_asks_of_the_encounters_told(archive: Archive) -> None:
         for i, pair in enumerate(((BAYRAMOV, KAZAKBAEV), (BAYRAMOV, LAVROV)), start=1):
             session.encounters.put([outline(f"e{i}", *file(session, f"r{i}", meeting(*pair)).accounts)], NOW)
         file(session, "r3", told("Встреча", "Джейхун Байрамов"))
-        assert sorted(ids(session.search("Байрамов", lemmatise))) == ["r1", "r2", "r3"]
+        assert sorted(ids(found(session, "Байрамов", lemmatise))) == ["r1", "r2", "r3"]
         with_russia = Filter(parties=(frozenset({"RU"}),), kinds=frozenset({Kind.MEETING}))
-        (hit,) = session.search("Байрамов", lemmatise, within=with_russia)
+        (hit,) = found(session, "Байрамов", lemmatise, within=with_russia)
     assert (hit.report, hit.encounters) == ("r2", ("e2",))
 
 
@@ -78,8 +84,8 @@ def test_a_revision_is_found_by_its_new_words_only(archive: Archive) -> None:
     with archive.writing() as session:
         file(session, "r1", told("Новость", "Торговля."))
         file(session, "r1", told("Новость", "Энергетика."))
-        assert session.search("торговля", lemmatise) == ()
-        assert ids(session.search("энергетика", lemmatise)) == ["r1"]
+        assert found(session, "торговля", lemmatise) == ()
+        assert ids(found(session, "энергетика", lemmatise)) == ["r1"]
 
 
 ODD = ("северо-восток", "o'connor", 'a"b', "x/y", "c:\\d", "100%", "🤖", "и&ж", "a*b", "к|л")
@@ -96,7 +102,7 @@ def test_a_lemma_is_matched_whole_whatever_is_in_it(archive: Archive, word: str)
     with archive.writing() as session:
         _file_split(session, "r1", f"слово {word} слово", split)
         _file_split(session, "r2", "слово восток o connor a b x y c d 100 и ж к л", split)
-        assert ids(session.search(word, split)) == ["r1"]
+        assert ids(found(session, word, split)) == ["r1"]
 
 
 def _file_split(session: Session, report: str, words: str, split: Lemmatise) -> None:
@@ -110,9 +116,9 @@ def test_a_word_of_several_lemmas_is_found_by_each(archive: Archive) -> None:
 
     with archive.writing() as session:
         _file_split(session, "r1", "Цены стали выше.", stali)
-        assert ids(session.search("стали", stali)) == ["r1"]
+        assert ids(found(session, "стали", stali)) == ["r1"]
         for lemma in ("стать", "сталь"):
-            assert ids(session.search(lemma, lambda text, _: [(Span(0, len(text)), {text})])) == ["r1"]
+            assert ids(found(session, lemma, lambda text, _: [(Span(0, len(text)), {text})])) == ["r1"]
 
 
 def test_a_book_is_kept_and_found_by_its_beginning(archive: Archive) -> None:
@@ -120,7 +126,7 @@ def test_a_book_is_kept_and_found_by_its_beginning(archive: Archive) -> None:
     whole = lambda text, _: [(Span(0, 1), text.split())] if text.split() else []  # noqa: E731
     with archive.writing() as session:
         _file_split(session, "r1", f"начало {words}", whole)
-        assert ids(session.search("слово0000007", whole)) == ["r1"]
+        assert ids(found(session, "слово0000007", whole)) == ["r1"]
 
 
 def test_the_fit_does_not_count_parts_of_words() -> None:

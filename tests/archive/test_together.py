@@ -5,9 +5,9 @@ from multiprocessing import get_context
 from multiprocessing.synchronize import Event
 from typing import Any
 
-from telling import BAYRAMOV, INDEXING, KAZAKBAEV, NOW, arrival, meeting, outline
+from telling import BAYRAMOV, INDEXING, KAZAKBAEV, NOW, arrival, contents, meeting, outline
 
-from sidelines.archive import Archive, Filing, export_lines, problems
+from sidelines.archive import Archive, Filing, problems
 
 REPORTS = 25
 PEOPLE = (BAYRAMOV, KAZAKBAEV)
@@ -78,7 +78,7 @@ def test_two_writers_leave_what_one_would_have(place: str, archive: Archive) -> 
             session.reports.file(arrival(f"r{number}", meeting(*PEOPLE)), INDEXING)
         session.encounters.put([outline("e1", *session.accounts.sharing(["AZ KG"]))], NOW)
     with Archive.open(place) as two, two.reading() as session, archive.reading() as one:
-        assert list(export_lines(session)) == list(export_lines(one))
+        assert contents(session) == contents(one)
 
 
 def test_a_writer_killed_at_any_instant_leaves_whole_reports(place: str, archive: Archive) -> None:
@@ -99,4 +99,4 @@ def test_a_writer_killed_at_any_instant_leaves_whole_reports(place: str, archive
     _file(place, 0, filings)
     _file(archive.engine.url.render_as_string(hide_password=False), 0, filings)
     with Archive.open(place) as killed, killed.reading() as session, archive.reading() as undisturbed:
-        assert list(export_lines(session)) == list(export_lines(undisturbed))
+        assert contents(session) == contents(undisturbed)

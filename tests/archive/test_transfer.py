@@ -93,10 +93,10 @@ def test_nothing_is_mixed_into_an_archive_in_use(filled: Archive) -> None:
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
-        (lambda lines: lines[:-1], "line 11: the file ends before the archive does"),
-        (lambda lines: lines[:-2] + lines[-1:], "line 11: lines are missing"),
+        (lambda lines: lines[:-1], "line 13: the file ends before the archive does"),
+        (lambda lines: lines[:-2] + lines[-1:], "line 13: lines are missing"),
         (lambda lines: lines[:2] + lines[3:], "line 7: something before this line refers to what is not there"),
-        (lambda lines: [*lines, lines[2]], "line 13: there is more after the end"),
+        (lambda lines: [*lines, lines[2]], "line 15: there is more after the end"),
         (lambda lines: [*lines[:3], "{"], "line 4: this is not a line"),
         (lambda lines: [*lines[:3], '{"a": 1, "b": 2}'], "line 4: this is not a line"),
         (lambda lines: [*lines[:3], '{"secret": {}}'], "line 4: nothing in an archive is called 'secret'"),

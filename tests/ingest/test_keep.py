@@ -9,9 +9,9 @@ from random import Random
 import pytest
 from engines import made
 from press import chatter
-from telling import BAYRAMOV, KAZAKBAEV, LAVROV, NOW, Telling
+from telling import BAYRAMOV, KAZAKBAEV, LAVROV, NOW, Telling, contents
 
-from sidelines.archive import Archive, Facet, Filing, export_lines, problems
+from sidelines.archive import Archive, Facet, Filing, problems
 from sidelines.ingest import Kept, keep, reidentify, relink
 from sidelines.model.encounter import Judgement, Verdict
 from sidelines.model.record import Record
@@ -51,7 +51,7 @@ def shelve(archive: Archive, *records: Record) -> list[Kept]:
 def content(archive: Archive) -> list[str]:
     assert list(problems(archive)) == []
     with archive.reading() as session:
-        return list(export_lines(session))
+        return contents(session)
 
 
 # --- encounters ---

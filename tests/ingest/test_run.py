@@ -15,8 +15,9 @@ import press
 import pytest
 from engines import made, new_server
 from sqlalchemy import event
+from telling import contents
 
-from sidelines.archive import Archive, Filing, export_lines, problems
+from sidelines.archive import Archive, Filing, problems
 from sidelines.cli.stopping import stoppable
 from sidelines.errors import FullDisk, MalformedSource, SourceError, UnreachableArchive
 from sidelines.ingest import Run, Step, Summary
@@ -37,7 +38,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 def content(archive: Archive) -> list[str]:
     assert list(problems(archive)) == []
     with archive.reading() as session:
-        return list(export_lines(session))
+        return contents(session)
 
 
 def taken(archive: Archive, found: Iterable[Item | SourceError], jobs: int = 1, **how: float) -> list[Step]:

@@ -9,9 +9,9 @@ import pytest
 from autumn import fill
 from engines import made
 from press import chatter
-from telling import BAYRAMOV, KAZAKBAEV, LAVROV, NOW, Telling
+from telling import BAYRAMOV, KAZAKBAEV, LAVROV, NOW, Telling, contents
 
-from sidelines.archive import Archive, export_lines, problems
+from sidelines.archive import Archive, problems
 from sidelines.errors import MalformedQuestion, NotFiled
 from sidelines.ingest import keep
 from sidelines.model.encounter import Verdict
@@ -87,10 +87,10 @@ def test_a_merge_and_its_undoing_leave_the_archive_as_it_was_but_for_the_log(
 ) -> None:
     archive, told = own
     with archive.writing() as session:
-        *before, _ = export_lines(session)
+        before = contents(session)
         correcting.merge(session, told["baku"], told["moscow"], ANA)
         correcting.undo(session, [told["baku"], told["moscow"]], BEK)
-        *after, _ = export_lines(session)
+        after = contents(session)
     assert [line for line in after if "Ана" not in line] == before
 
 

@@ -62,6 +62,15 @@ class _Watched:
     updated: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """How an encounter came to be as it is: of the archive's history, not of what it tells."""
+
+    encounter: str
+    sequence: int
+    changed: datetime | None
+
+
 _FORMS: dict[str, Any] = {  # in the order in which they can be imported
     "actor": _Actor,
     "report": _Report,
@@ -69,6 +78,7 @@ _FORMS: dict[str, Any] = {  # in the order in which they can be imported
     "judgement": Logged,
     "failure": Failure,
     "watch": _Watched,
+    "change": _Change,
 }
 
 
@@ -106,6 +116,7 @@ def import_lines(session: Session, lines: Iterable[bytes], name: str) -> int:
         "judgement": lambda s, logged: s.judgements.put(logged),
         "failure": lambda s, failures: s.failures.put(failures),
         "watch": _put_watched,
+        "change": _put_changes,
     }
     try:
         for kind, group in groupby(reader.values(lines), key=lambda pair: pair[0]):
@@ -186,6 +197,7 @@ def _everything(session: Session) -> Iterator[tuple[str, Iterable[Any]]]:
     yield "judgement", session.judgements.all()
     yield "failure", session.failures.all()
     yield "watch", (_Watched(*watched) for watched in session.watch.all())
+    yield "change", (_Change(one.id, one.sequence, one.changed) for one in _outlines(session))
 
 
 def _reports(session: Session) -> Iterator[_Report]:
@@ -243,6 +255,10 @@ def _actors(session: Session) -> Iterator[_Actor]:
 
 
 def _encounters(session: Session) -> Iterator[Outline]:
+    return (replace(one, sequence=0, changed=None) for one in _outlines(session))
+
+
+def _outlines(session: Session) -> Iterator[Outline]:
     encounter = schema.encounter.c
     ids = session.connection.execute(select(encounter.id).order_by(encounter.id)).scalars()
     for chunk in chunks(ids):
@@ -267,3 +283,12 @@ def _put_reports(session: Session, reports: list[_Report]) -> None:
 def _put_watched(session: Session, watched: list[_Watched]) -> None:
     for one in watched:
         session.watch.put(one.source, one.state, one.updated)
+
+
+def _put_changes(session: Session, changes: list[_Change]) -> None:
+    there = {one.id: one for one in session.encounters.get(change.encounter for change in changes)}
+    session.encounters.restore(
+        replace(there[change.encounter], sequence=change.sequence, changed=change.changed)
+        for change in changes
+        if change.encounter in there
+    )
