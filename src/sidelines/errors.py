@@ -21,11 +21,20 @@ SidelinesError
 ├── FaultyConfig              a configuration has a fault; carries file and line
 ├── LexiconError              a data file has a faulty entry; carries file and entry
 ├── MissingModel              the language model files are not installed
+├── UnbuiltPages              the styles and scripts of the web application were not built
 ├── GoldError                 a gold record or an annotated collection is malformed
 ├── QuestionError             a question cannot be understood as it is put
 │   ├── UnknownName           nobody and nothing of this name is known; carries what is most like it
 │   ├── AmbiguousName         several are known by it; carries them
 │   └── MalformedQuestion     a date, a cursor or a choice is not written as it should be
+├── AccessError               somebody may not do what they ask for
+│   ├── Unauthenticated       nobody knows who it is: not logged in, or the token is not good
+│   ├── WrongPassword         the name or the password is not right
+│   ├── Forbidden             it is known who it is, and they may not
+│   ├── ForeignRequest        a form or a call does not come from a page of ours
+│   ├── Throttled             too many logins failed; carries how long to wait
+│   ├── UnknownAccount        there is no such user, or no such token
+│   └── RefusedAccount        a name, a password or a change of an account cannot be had
 └── ArchiveError              something is wrong with an archive; carries its place
     ├── NoArchive             there is none at this place
     ├── OccupiedArchive       it already holds something, where an empty one is needed
@@ -182,6 +191,15 @@ class MissingModel(SidelinesError):
     """The model files of a language are not installed."""
 
 
+class UnbuiltPages(SidelinesError):
+    """The styles and scripts of the web application were not built."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the styles and scripts of the pages are not built; run: python hatch_build.py, or: pip install -e ."
+        )
+
+
 class GoldError(SidelinesError):
     """A gold record or an annotated collection cannot be understood."""
 
@@ -221,6 +239,60 @@ class MalformedQuestion(QuestionError):
     def __init__(self, words: str, problem: str, remedy: str) -> None:
         super().__init__(f"{words!r}: {problem}; {remedy}")
         self.words = words
+
+
+class AccessError(SidelinesError):
+    """Somebody may not do what they ask for."""
+
+
+class Unauthenticated(AccessError):
+    """Nobody knows who it is."""
+
+    def __init__(self, problem: str = "nobody is logged in", remedy: str = "log in, or send a token") -> None:
+        super().__init__(f"{problem}; {remedy}")
+
+
+class WrongPassword(AccessError):
+    """A name and a password do not go together; which of them is wrong is not told."""
+
+    def __init__(self) -> None:
+        super().__init__("the name or the password is not right; check both")
+
+
+class Forbidden(AccessError):
+    """It is known who it is, and they may not."""
+
+    def __init__(self, who: str, what: str) -> None:
+        super().__init__(f"{who or 'somebody unknown'} may not do this: it takes {what}; ask an administrator")
+
+
+class ForeignRequest(AccessError):
+    """A form or a call does not come from a page of ours, or from one that is out of date."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"{problem}; nothing was changed; load the page again and repeat what you did")
+
+
+class Throttled(AccessError):
+    """Too many logins failed; ``retry_after`` are the seconds to wait."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"too many logins failed; try again in {retry_after} seconds")
+        self.retry_after = retry_after
+
+
+class UnknownAccount(AccessError):
+    """There is no such user, or no such token."""
+
+    def __init__(self, what: str, name: str) -> None:
+        super().__init__(f"{name!r}: there is no such {what}; list them with: sidelines {what} list")
+
+
+class RefusedAccount(AccessError):
+    """A name, a password, or a change of an account cannot be had."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem}; {remedy}")
 
 
 class ArchiveError(SidelinesError):

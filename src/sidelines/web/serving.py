@@ -6,9 +6,11 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from sidelines.http.asked import Asking
 from sidelines.http.fresh import Answer, answered, tagged
@@ -16,7 +18,8 @@ from sidelines.http.ground import Means, Reading
 from sidelines.http.visitor import Whoever
 from sidelines.questions import plain
 from sidelines.questions.sheets import guarded_cells, sheet
-from sidelines.web.render import page
+from sidelines.web.render import Frame, page, remember
+from sidelines.web.tongue import Speaking
 from sidelines.web.view import Call, View
 
 _Form = Callable[[View, Call, Any], Answer]
@@ -26,37 +29,55 @@ def routes(view: View) -> APIRouter:
     """Return the routes of a view: its other forms, then the page."""
     router = APIRouter(include_in_schema=False)
     for name, form in _FORMS.items():
-        router.add_api_route(f"{view.path}.{name}", _endpoint(view, form), methods=["GET"])
+        router.add_api_route(f"{view.stem}.{name}", _endpoint(view, form), methods=["GET"])
     router.add_api_route(view.path, _page(view), methods=["GET"])
     return router
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A request of a view, with what answers it."""
+
+    request: Request
+    means: Means
+    session: Reading
+    filters: Asking
+
+    def call(self, view: View) -> Call:
+        query = {name: self.request.query_params.get(name, "") for name in view.parameters}
+        return Call(self.session, self.filters, dict(self.request.path_params), query, self.means.now().date())
+
+    def answered(self, today: date, make: Callable[[], Answer], *depends: object) -> Response:
+        tag = tagged(self.means.settings.boot, self.session.generation, today, self.request.url, *depends)
+        return answered(self.request, self.means.shelf, tag, make)
+
+
+Asked = Annotated[_Asked, Depends()]
+
+
 def _endpoint(view: View, form: _Form) -> Callable[..., Response]:
-    def serve(request: Request, means: Means, session: Reading, who: Whoever, filters: Asking) -> Response:
-        call = _call(view, request, means, session, filters)
-        tag = tagged(means.settings.boot, session.generation, call.today, request.url, who.role)
-        return answered(request, means.shelf, tag, lambda: form(view, call, view.answer(call)))
+    def serve(asked: Asked, who: Whoever) -> Response:
+        call = asked.call(view)
+        return asked.answered(call.today, lambda: form(view, call, view.answer(call)), who.role)
 
     return serve
 
 
 def _page(view: View) -> Callable[..., Response]:
-    def serve(request: Request, means: Means, session: Reading, who: Whoever, filters: Asking) -> Response:
-        call = _call(view, request, means, session, filters)
-        tag = tagged(means.settings.boot, session.generation, call.today, request.url, who.role, who.name)
-        return answered(
-            request,
-            means.shelf,
-            tag,
-            lambda: Answer(page(view, call, view.answer(call), who).encode(), "text/html; charset=utf-8"),
-        )
+    def serve(asked: Asked, who: Whoever, words: Speaking) -> Response:
+        call = asked.call(view)
+        frame = Frame.of(asked.request, words, who, call.today)
+        depends = (words.code, frame.theme, who.role, who.name)
+        return remember(asked.request, asked.answered(call.today, lambda: _made(view, call, frame), *depends))
 
     return serve
 
 
-def _call(view: View, request: Request, means: Means, session: Reading, filters: Asking) -> Call:
-    query = {name: request.query_params.get(name, "") for name in view.parameters}
-    return Call(session, filters, dict(request.path_params), query, means.now().date())
+def _made(view: View, call: Call, frame: Frame) -> Answer:
+    answer = view.answer(call)
+    title = view.title(answer, frame.words)
+    text = page(view.name, frame, title, view=view, call=call, answer=answer, **view.more(call, answer))
+    return Answer(text.encode(), "text/html; charset=utf-8")
 
 
 def _json(view: View, call: Call, answer: Any) -> Answer:

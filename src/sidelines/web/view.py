@@ -14,6 +14,8 @@ from typing import Any
 from sidelines.archive import Filter, Session
 from sidelines.http.asked import Filters
 from sidelines.questions import within
+from sidelines.web.links import segment
+from sidelines.web.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,23 @@ class Call:
         """Return which encounters are meant."""
         return within(self.session, self.filters.asked)
 
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return the query of the address as it was meant: what was left empty is left out."""
+        return self.filters.pairs + [(name, value) for name, value in self.query.items() if value]
+
+    def stem(self, view: View) -> str:
+        """Return what the addresses of the other forms of this page begin with."""
+        stem = view.stem
+        for name, value in self.path.items():
+            stem = stem.replace(f"{{{name}}}", segment(value))
+        return stem
+
+
+def nothing(call: Call, answer: Any) -> dict[str, Any]:
+    """Return nothing beside an answer."""
+    return {}
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -39,8 +58,14 @@ class View:
     name: str  # of its template, and of its entry in the menu
     path: str  # as in "/pairs/{left}/{right}"
     answer: Callable[[Call], Any]
-    title: Callable[[Any], str]  # of an answer, as it stands in a tab
+    title: Callable[[Any, Words], str]  # of an answer, as it stands in a tab; "" for the application's own name
     encounters: Callable[[Call], Filter] | None = None  # those of its feed and its calendar
     parameters: tuple[str, ...] = ()  # of the query, beside the filters
     filtered: bool = True  # does it understand the filters?
-    menu: bool = False  # does it stand in the menu?
+    menu: str = ""  # how the menu calls it; "" where it does not stand there
+    more: Callable[[Call, Any], dict[str, Any]] = nothing  # what the page alone shows beside the answer, by name
+
+    @property
+    def stem(self) -> str:
+        """Return what its other forms' addresses begin with."""
+        return "/today" if self.path == "/" else self.path

@@ -15,8 +15,8 @@ ENCOUNTERS = View(
     "encounters",
     "/encounters",
     _answer,
-    lambda answer: "Encounters",
+    lambda answer, words: words.say("Encounters"),
     encounters=lambda call: call.within,
     parameters=("cursor",),
-    menu=True,
+    menu="Encounters",
 )

@@ -1,0 +1,26 @@
+// On every page: lists that are replaced in place, and short addresses of forms.
+import htmx from "htmx.org";
+
+declare global {
+  interface Window {
+    htmx: typeof htmx;
+  }
+}
+window.htmx = htmx;
+
+// What nobody filled in has no place in an address.
+document.addEventListener("htmx:configRequest", (event) => {
+  const { formData, verb } = (event as CustomEvent).detail;
+  if (verb !== "get") return;
+  for (const [name, value] of [...formData.entries()]) {
+    if (value === "") formData.delete(name);
+  }
+});
+document.addEventListener("submit", (event) => {
+  const form = event.target as HTMLFormElement;
+  if (form.method !== "get") return;
+  for (const field of form.querySelectorAll<HTMLInputElement>("input[name], select[name]")) {
+    if (!field.value) field.disabled = true;
+    setTimeout(() => (field.disabled = false));
+  }
+});

@@ -1,0 +1,40 @@
+"""An encounter in one sentence: what it was, of whom, when, where and on whose sidelines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sidelines.model.record import Status
+from sidelines.questions import Line, Who
+from sidelines.resolve.terms import side
+from sidelines.web.words import Words
+
+_FEW = 3  # persons of one side that are named
+
+
+def sides(participants: Iterable[Who]) -> tuple[tuple[str, tuple[Who, ...]], ...]:
+    """Return participants by side: a state or organisation with those who act for it; others stand alone under ""."""
+    found: dict[str, tuple[str, list[Who]]] = {}
+    for number, who in enumerate(participants):
+        represents = who.represents or ""
+        found.setdefault(side(represents) if represents else f" {number}", (represents, []))[1].append(who)
+    return tuple((represents, tuple(some)) for represents, some in found.values())
+
+
+def sentence(line: Line, words: Words) -> str:
+    """Return an encounter in one sentence, without a full stop."""
+    kind, parties = words.term("kind", line.kind), " – ".join(_side(*one, words) for one in sides(line.participants))
+    head = words.say("%(kind)s: %(parties)s", kind=kind, parties=parties) if parties else kind
+    parts = [head, words.day(line.date), words.place(line.place) if line.place else ""]
+    if line.occasion:
+        parts.append(words.say("on the sidelines of %(occasion)s", occasion=words.occasion(line.occasion)))
+    if line.status is not Status.HELD:
+        parts.append(words.term("status", line.status))
+    return ", ".join(filter(None, parts))
+
+
+def _side(represents: str, some: tuple[Who, ...], words: Words) -> str:
+    state = words.party(represents) if represents else ""
+    names = [who.name or who.descr or "" for who in some]
+    named = ", ".join(filter(None, names[:_FEW])) + (" …" if len(names) > _FEW else "")
+    return f"{named} ({state})" if named and state else named or state or some[0].label
