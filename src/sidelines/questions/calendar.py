@@ -17,7 +17,7 @@ from sidelines.questions.parts import Line
 A_DAY = 3  # encounters of one day that are told; the rest is counted
 LIMIT = 50  # encounters beside the days
 _SHORT = 14  # days: what lasts no longer stands on each of its days
-_MONTH = re.compile(r"\d{4}-\d{2}")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
