@@ -8,12 +8,12 @@ from sidelines.archive.copies import backup, restore
 from sidelines.archive.deliveries import Delivery, DeliveryState
 from sidelines.archive.encounters import After, Outline, Turn, outline
 from sidelines.archive.engine import Patience
-from sidelines.archive.filing import Arrival, Filed, Filing, Indexing, Lemmatise, Receipt, Revision, Sketch
+from sidelines.archive.filing import Arrival, Citation, Filed, Filing, Indexing, Lemmatise, Receipt, Revision, Sketch
 from sidelines.archive.filters import EVERYTHING, Facet, Filter
 from sidelines.archive.hooks import Hook
 from sidelines.archive.judgements import Logged
 from sidelines.archive.saved import SavedQuery
-from sidelines.archive.search import Hit, Hits, Rank
+from sidelines.archive.search import Hit, Rank
 from sidelines.archive.session import Session
 from sidelines.archive.tallies import Named, Nodes, Sort, Spell
 from sidelines.archive.transfer import export_lines, import_lines
@@ -25,6 +25,7 @@ __all__ = [
     "Archive",
     "Arrival",
     "Change",
+    "Citation",
     "Delivery",
     "DeliveryState",
     "Facet",
@@ -33,7 +34,6 @@ __all__ = [
     "Filing",
     "Filter",
     "Hit",
-    "Hits",
     "Hook",
     "Indexing",
     "LedgerEntry",

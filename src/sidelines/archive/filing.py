@@ -68,6 +68,19 @@ class Sketch:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """What a report is cited by."""
+
+    id: str
+    title: str | None
+    url: str | None
+    outlet: str | None
+    agency: str | None
+    published: date | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """As which report bytes are filed, whether they are its current state, and what is known of it now."""
 

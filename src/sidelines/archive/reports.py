@@ -14,7 +14,7 @@ from sidelines.archive.accounts import Accounts
 from sidelines.archive.bulk import among
 from sidelines.archive.changes import Change, changes
 from sidelines.archive.encounters import settle
-from sidelines.archive.filing import Arrival, Filed, Filing, Indexing, Receipt, Revision, Sketch
+from sidelines.archive.filing import Arrival, Citation, Filed, Filing, Indexing, Receipt, Revision, Sketch
 from sidelines.archive.judgements import Judgements
 from sidelines.archive.numbering import renumber
 from sidelines.archive.plain import read_record, storable_record
@@ -28,6 +28,8 @@ _REPORT, _REVISION, _BAND = schema.report.c, schema.revision.c, schema.band.c
 _CURRENT = select(schema.revision).join(
     schema.report, and_(_REPORT.id == _REVISION.report, _REPORT.revision == _REVISION.number)
 )
+_TEXTS = _CURRENT.with_only_columns(_REPORT.id, _REVISION.text, maintain_column_froms=True)
+_CITED = select(*(_REPORT[name] for name in ("id", "title", "url", "outlet", "agency", "published", "language")))
 _SKETCHES = select(_REPORT.id, _REPORT.voice, _REPORT.sketch, _REPORT.published)
 
 
@@ -105,10 +107,26 @@ class Reports:
         Raises:
             NotFiled: there is no such report.
         """
+        return self.current(report).record
+
+    def current(self, report: str) -> Revision:
+        """Return the current state of a report.
+
+        Raises:
+            NotFiled: there is no such report.
+        """
         row = self.connection.execute(_CURRENT.where(_REPORT.id == report)).one_or_none()
         if row is None:
             raise NotFiled(self.place, report)
-        return revision_of(row).record
+        return revision_of(row)
+
+    def cited(self, reports: Iterable[str]) -> dict[str, Citation]:
+        """Return what is known of these reports without their texts, by id; unknown ids are passed over."""
+        return {row.id: Citation(**row._mapping) for row in among(self.connection, _CITED, _REPORT.id, reports)}
+
+    def texts(self, reports: Iterable[str]) -> dict[str, str]:
+        """Return the current texts of these reports, by id; unknown ids are passed over."""
+        return {row.id: row.text for row in among(self.connection, _TEXTS, _REPORT.id, reports)}
 
     def revisions(self, report: str) -> tuple[Revision, ...]:
         """Return every state of a report, oldest first; none if there is no such report."""

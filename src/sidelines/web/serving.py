@@ -18,6 +18,7 @@ from sidelines.http.ground import Means, Reading
 from sidelines.http.visitor import Whoever
 from sidelines.questions import plain
 from sidelines.questions.sheets import guarded_cells, sheet
+from sidelines.web.feeding import feeds
 from sidelines.web.render import Frame, page, remember
 from sidelines.web.tongue import Speaking
 from sidelines.web.view import Call, View
@@ -30,6 +31,8 @@ def routes(view: View) -> APIRouter:
     router = APIRouter(include_in_schema=False)
     for name, form in _FORMS.items():
         router.add_api_route(f"{view.stem}.{name}", _endpoint(view, form), methods=["GET"])
+    for name, serve in feeds(view).items():
+        router.add_api_route(f"{view.stem}.{name}", serve, methods=["GET"])
     router.add_api_route(view.path, _page(view), methods=["GET"])
     return router
 
