@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PAGES := $(wildcard $(addprefix src/sidelines/web/,styles/*.css frontend/*.* frontend/src/*.ts))
 READY := $(VENV)/.ready
 
 .PHONY: demo test check lint types contracts unit bench evaluate clean
@@ -13,7 +14,7 @@ test: check unit  ## everything that must hold
 
 check: lint types contracts
 
-$(READY): pyproject.toml constraints.txt
+$(READY): pyproject.toml constraints.txt hatch_build.py $(PAGES)
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("needs Python 3.11 or newer; make PYTHON=python3.11")'
 	@echo "Installing into $(VENV), once; about a minute."
 	@$(PYTHON) -m venv $(VENV)
