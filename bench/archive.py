@@ -140,7 +140,7 @@ def questions(session: Session) -> dict[str, Callable[[], object]]:
     unga = Filter(occasions=frozenset({"unga"}), occasion_year=2016)
 
     def asked(question: str, within: Filter = EVERYTHING) -> Callable[[], object]:
-        return lambda: session.search(question, lemmatise, within=within)
+        return lambda: session.search(question, lemmatise, within=within).hits()
 
     def history() -> object:
         contacts = session.encounters.find(pair)

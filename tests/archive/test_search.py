@@ -20,7 +20,7 @@ def told(title: str, words: str, *, published: date = date(2021, 9, 24)) -> Reco
 def found(
     session: Session, question: str, how: Lemmatise, *, within: Filter = EVERYTHING, limit: int = 20
 ) -> tuple[Hit, ...]:
-    return session.search(question, how, within=within, limit=limit).hits
+    return session.search(question, how, within=within).hits(limit)
 
 
 def ids(hits: tuple[Hit, ...]) -> list[str]:

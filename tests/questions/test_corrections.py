@@ -65,3 +65,34 @@ def test_a_whole_encounter_is_not_split_off_but_its_accounts_are_told(own: Own) 
         accounts = session.encounters.get([told["baku"]])[0].accounts
         with pytest.raises(MalformedQuestion, match=f"name some of its accounts: {accounts[0]}, "):
             correcting.split(session, [told["baku"]], ANA)
+
+
+def test_two_are_told_apart_whether_they_were_together_or_not(own: Own) -> None:
+    archive, told = own
+    with archive.writing() as session:
+        a, b, _ = map(str, session.encounters.get([told["baku"]])[0].accounts)
+        parted = correcting.tell_apart(session, a, b, ANA)
+        assert parted.act.pairs == (tuple(sorted((a, b))),)
+        assert len(parted.lines) == 2
+        still = correcting.tell_apart(session, told["call"], told["moscow"], BEK)
+        assert {line.id for line in still.lines} == {told["call"], told["moscow"]}
+        correcting.undo(session, [a, b], EVA)
+        assert len(session.encounters.get([told["baku"]])[0].accounts) == 3
+        with pytest.raises(MalformedQuestion, match="accounts in common"):
+            correcting.tell_apart(session, told["baku"], a, ANA)
+
+
+def test_what_was_judged_is_walked_through_page_by_page(own: Own) -> None:
+    archive, told = own
+    with archive.writing() as session:
+        for hour, (one, other) in enumerate((("call", "moscow"), ("call", "again"), ("moscow", "again"))):
+            correcting.tell_apart(session, told[one], told[other], author("Ана", hour))
+        whole = linking.log(session)
+        assert (len(whole.acts), whole.total, whole.cursor) == (3, 3, None)
+        page = linking.log(session, 1)
+        walked = [*page.acts]
+        while page.cursor:
+            page = linking.log(session, 1, page.cursor)
+            walked += page.acts
+            assert page.total == 3
+    assert walked == list(whole.acts)

@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Connection, Row, String, and_, cast, func, literal, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    String,
+    and_,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
 
 from sidelines.archive import schema
 from sidelines.archive.bulk import among
@@ -15,8 +29,10 @@ from sidelines.archive.filters import Filter, conditions
 from sidelines.archive.plain import read_account
 from sidelines.model.encounter import AccountKey, FiledAccount
 from sidelines.model.record import OutcomeType
+from sidelines.model.span import Span
 
 _ACCOUNT, _REPORT = schema.account.c, schema.report.c
+_OUTCOME, _MEMBER, _ENCOUNTER = schema.outcome.c, schema.member.c, schema.encounter.c
 _FILED = select(
     _ACCOUNT.report,
     _ACCOUNT.number,
@@ -29,20 +45,40 @@ _FILED = select(
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerEntry:
-    """An outcome as one account tells it, with its quotation and who published it."""
+class LedgerPlace:
+    """Where an outcome stands in the ledger: by its encounter's first day, the latest first, then where it is told."""
 
+    since: date | None
     encounter: str
     account: AccountKey
+    position: int  # among the account's outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """An outcome as one account tells it, with its quotation (in code points of the report) and who published it."""
+
+    place: LedgerPlace
     type: OutcomeType
     what: str
     done: bool
     by: str | None
     due: str | None
+    quoted: Span
     quote: str
     published: date | None
     outlet: str | None
     url: str | None
+
+    @property
+    def encounter(self) -> str:
+        """Return the encounter that it came of."""
+        return self.place.encounter
+
+    @property
+    def account(self) -> AccountKey:
+        """Return the account that tells it."""
+        return self.place.account
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +110,16 @@ class Accounts:
         rows = among(self.connection, select(block.report, block.number), block.key, blocks)
         return self.of(sorted({AccountKey(row.report, row.number) for row in rows}))
 
-    def outcomes(self, within: Filter, limit: int | None = None) -> tuple[LedgerEntry, ...]:
+    def outcomes(
+        self, within: Filter, limit: int | None = None, *, after: LedgerPlace | None = None
+    ) -> tuple[LedgerEntry, ...]:
         """Return what came of the encounters that a filter lets through, the newest encounter first."""
-        return tuple(map(_entry, self.connection.execute(_ledger(within, limit))))
+        return tuple(map(_entry, self.connection.execute(_ledger(within, limit, after))))
+
+    def count_outcomes(self, within: Filter) -> int:
+        """Return how many outcomes the encounters have that a filter lets through."""
+        query = _outcomes(within).with_only_columns(func.count(), maintain_column_froms=True)
+        return self.connection.execute(query).scalar_one()
 
 
 def _filed(row: Any) -> FiledAccount:
@@ -90,15 +133,17 @@ def _filed(row: Any) -> FiledAccount:
     )
 
 
-def _ledger(within: Filter, limit: int | None) -> Any:
+def _ledger(within: Filter, limit: int | None, after: LedgerPlace | None) -> Any:
     """Select outcomes with the first quotation of what they say."""
-    came, span, revision = _came(within, limit), schema.span.c, schema.revision.c
+    came, span, revision = _came(within, limit, after), schema.span.c, schema.revision.c
     field = literal("outcomes[") + cast(came.c.position, String) + literal("].what")
     quoted = and_(span.report == came.c.report, span.number == came.c.number, span.field == field, span.position == 0)
     current = and_(revision.report == _REPORT.id, revision.number == _REPORT.revision)
     return (
         select(
             came,
+            span.start,
+            span.end,
             func.substr(revision.text, span.start + 1, span.end - span.start).label("quote"),
             _REPORT.published,
             _REPORT.outlet,
@@ -111,18 +156,33 @@ def _ledger(within: Filter, limit: int | None) -> Any:
     )
 
 
-def _came(within: Filter, limit: int | None) -> CTE:
+def _came(within: Filter, limit: int | None, after: LedgerPlace | None) -> CTE:
     """Select outcomes alone: only those that are wanted are to be looked up in the texts."""
-    outcome, member, encounter = schema.outcome.c, schema.member.c, schema.encounter.c
+    query = _outcomes(within)
+    if after:
+        query = query.where(_later_in_ledger(after))
+    return query.order_by(*_newest_first(_ENCOUNTER.since, _ENCOUNTER.id, _OUTCOME)).limit(limit).cte("came")
+
+
+def _outcomes(within: Filter) -> Select[Any]:
     return (
-        select(schema.outcome, member.encounter, encounter.since)
-        .join(schema.member, and_(member.report == outcome.report, member.number == outcome.number))
-        .join(schema.encounter, encounter.id == member.encounter)
+        select(schema.outcome, _MEMBER.encounter, _ENCOUNTER.since)
+        .join(schema.member, and_(_MEMBER.report == _OUTCOME.report, _MEMBER.number == _OUTCOME.number))
+        .join(schema.encounter, _ENCOUNTER.id == _MEMBER.encounter)
         .where(*conditions(within))
-        .order_by(*_newest_first(encounter.since, encounter.id, outcome))
-        .limit(limit)
-        .cte("came")
     )
+
+
+def _later_in_ledger(after: LedgerPlace) -> ColumnElement[bool]:
+    """Tell which outcomes the ledger has after one of them."""
+    key = after.account
+    seen = (after.encounter, key.report, key.number, after.position)
+    columns = (_ENCOUNTER.id, _OUTCOME.report, _OUTCOME.number, _OUTCOME.position)
+    later = tuple_(*columns) > tuple_(*map(literal, seen))
+    undated = _ENCOUNTER.since.is_(None)
+    if after.since is None:
+        return and_(undated, later)
+    return or_(_ENCOUNTER.since < after.since, and_(_ENCOUNTER.since == after.since, later), undated)
 
 
 def _newest_first(since: ColumnElement[Any], encounter: ColumnElement[Any], outcome: Any) -> tuple[Any, ...]:
@@ -131,13 +191,13 @@ def _newest_first(since: ColumnElement[Any], encounter: ColumnElement[Any], outc
 
 def _entry(row: Row[Any]) -> LedgerEntry:
     return LedgerEntry(
-        row.encounter,
-        AccountKey(row.report, row.number),
+        LedgerPlace(row.since, row.encounter, AccountKey(row.report, row.number), row.position),
         OutcomeType(row.type),
         row.what,
         row.done,
         row.by,
         row.due,
+        Span(row.start, row.end),
         row.quote,
         row.published,
         row.outlet,

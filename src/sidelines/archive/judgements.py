@@ -80,7 +80,8 @@ class Judgements:
     def log(self, limit: int | None = None) -> tuple[Logged, ...]:
         """Return what people judged, the latest first."""
         query = select(schema.judgement).where(_JUDGEMENT.number > 0)
-        query = query.order_by(_JUDGEMENT.at.desc().nulls_last(), _JUDGEMENT.left, _JUDGEMENT.right, _JUDGEMENT.number)
+        latest = (_JUDGEMENT.at.desc().nulls_last(), _JUDGEMENT.by)
+        query = query.order_by(*latest, _JUDGEMENT.left, _JUDGEMENT.right, _JUDGEMENT.number)
         return tuple(map(_logged, self.connection.execute(query.limit(limit))))
 
     def unsure(self, limit: int | None = None) -> tuple[Judgement, ...]:

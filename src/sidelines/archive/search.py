@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
@@ -37,7 +38,21 @@ _CANDIDATES = 300  # the newest that match anywhere, and as many that match in t
 _HASH_BITS = 40
 
 _WORD, _REPORT, _REVISION, _MEMBER = schema.word.c, schema.report.c, schema.revision.c, schema.member.c
+_Ranked = tuple["Rank", Row[Any]]
 _INDEX = table("word_index", column("rowid"), column("word_index"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Where a hit stands: the better fit first, of equal ones the newer. Neither depends on what else is filed."""
+
+    fit: float
+    shelf: int
+
+    @property
+    def order(self) -> tuple[float, int]:
+        """Return what sorts the best first."""
+        return -self.fit, -self.shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +69,7 @@ class Hit:
     marks: tuple[Span, ...]
     encounters: tuple[str, ...]
     reprints: tuple[str, ...]
+    rank: Rank
 
 
 def put_words(connection: Connection, report: str, day: date, head: str, body: str) -> None:
@@ -70,35 +86,45 @@ def columns(report: Report, lemmatise: Lemmatise) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranking:
+    """The reports that fit a question, in order; those of one voice stand together."""
+
+    _voices: tuple[list[_Ranked], ...]
+    _hit: Callable[[list[_Ranked]], Hit]
+
+    @property
+    def total(self) -> int:
+        """Return how many voices there are."""
+        return len(self._voices)
+
+    def hits(self, limit: int = 20, after: Rank | None = None) -> tuple[Hit, ...]:
+        """Return the best, or those that come after a rank."""
+        later = (alike for alike in self._voices if after is None or alike[0][0].order > after.order)
+        return tuple(map(self._hit, islice(later, limit)))
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """Questions by words, within one transaction."""
 
     connection: Connection
 
     def __call__(
-        self,
-        question: str,
-        lemmatise: Lemmatise,
-        *,
-        languages: Collection[str] = ("ru",),
-        within: Filter = EVERYTHING,
-        limit: int = 20,
-    ) -> tuple[Hit, ...]:
-        """Return the reports that use every word of a question, the best fit first.
+        self, question: str, lemmatise: Lemmatise, *, languages: Collection[str] = ("ru",), within: Filter = EVERYTHING
+    ) -> Ranking:
+        """Rank the reports that use every word of a question, the best fit first.
 
         With a filter, only those that tell of an encounter which it lets through. Of more than a few hundred
         reports that match, the newest and those that match in their headline are ranked.
         """
         groups = asked(question, languages, lemmatise)
-        if not groups:
-            return ()
-        ranked = sorted(self._candidates(groups, within), key=lambda c: (-c[0], -c[1].shelf))
-        voices: dict[str, list[tuple[float, Row[Any]]]] = {}
-        for score, row in ranked:
-            voices.setdefault(row.voice, []).append((score, row))
-        return tuple(self._hit(alike, groups, lemmatise) for alike in list(voices.values())[:limit])
+        found = self._candidates(groups, within) if groups else []
+        voices: dict[str, list[_Ranked]] = {}
+        for rank, row in sorted(found, key=lambda c: c[0].order):
+            voices.setdefault(row.voice, []).append((rank, row))
+        return Ranking(tuple(voices.values()), lambda alike: self._hit(alike, groups, lemmatise))
 
-    def _candidates(self, groups: Sequence[Group], within: Filter) -> list[tuple[float, Row[Any]]]:
+    def _candidates(self, groups: Sequence[Group], within: Filter) -> list[_Ranked]:
         shelves = {
             shelf
             for head_only in (False, True)
@@ -106,7 +132,7 @@ class Search:
         }
         query = select(schema.word, _REPORT.voice).join(schema.report, _REPORT.id == _WORD.report)
         rows = self.connection.execute(query.where(_WORD.shelf.in_(shelves)))
-        return [(fit(groups, row.head, row.body), row) for row in rows]
+        return [(Rank(fit(groups, row.head, row.body), row.shelf), row) for row in rows]
 
     def _matching(self, groups: Sequence[Group], within: Filter, head_only: bool) -> Select[Any]:
         """Select the shelves of the newest reports that match."""
@@ -125,8 +151,8 @@ class Search:
             )
         return query.order_by(shelf.desc()).limit(_CANDIDATES)
 
-    def _hit(self, alike: list[tuple[float, Row[Any]]], groups: Sequence[Group], lemmatise: Lemmatise) -> Hit:
-        score, best = alike[0]
+    def _hit(self, alike: list[_Ranked], groups: Sequence[Group], lemmatise: Lemmatise) -> Hit:
+        rank, best = alike[0]
         query = select(_REVISION.text, _REVISION.record).join(
             schema.report, and_(_REPORT.id == _REVISION.report, _REPORT.revision == _REVISION.number)
         )
@@ -138,11 +164,12 @@ class Search:
         return Hit(
             best.report,
             best.voice,
-            score,
+            rank.fit,
             record,
             tuple(span for span, lemmas in words if not wanted.isdisjoint(lemmas)),
             tuple(dict.fromkeys(self.connection.execute(told).scalars())),
             tuple(sorted(other.report for _, other in alike[1:])),
+            rank,
         )
 
 

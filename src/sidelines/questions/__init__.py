@@ -13,6 +13,7 @@ from sidelines.questions.parts import Cited, Count, Line, Party, Quotation, Sour
 from sidelines.questions.places import Places, Presence, places
 from sidelines.questions.plain import plain
 from sidelines.questions.relations import ActorAnswer, PairAnswer, actor, pair
+from sidelines.questions.report import ReportText, report
 from sidelines.questions.search import Excerpt, Found, Match, search
 from sidelines.questions.show import Result, Said, Shown, Subject, show
 from sidelines.questions.stats import Stats, stats
@@ -51,6 +52,7 @@ __all__ = [
     "Promise",
     "Quotation",
     "Readout",
+    "ReportText",
     "Result",
     "Said",
     "Shown",
@@ -78,6 +80,7 @@ __all__ = [
     "places",
     "plain",
     "recent",
+    "report",
     "search",
     "show",
     "stats",

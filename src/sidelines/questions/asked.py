@@ -39,15 +39,18 @@ def within(session: Session, asked: Asked) -> Filter:
     Raises:
         UnknownName: a name is not known; the error suggests others.
         AmbiguousName: a name may mean several.
-        MalformedQuestion: a date or a choice is not written as it should be.
+        MalformedQuestion: a date or a choice is not written as it should be, or the period ends before it begins.
     """
+    since, until = _day(asked.since, first=True), _day(asked.until, first=False)
+    if since and until and until < since:
+        raise MalformedQuestion(f"{asked.since} {asked.until}", "the period ends before it begins", "swap the two")
     parties = [naming.state(session, words).keys for words in asked.states]
     parties += [naming.party(session, words).keys for words in asked.who]
     events = [naming.event(words) for words in asked.occasions]
     only = events[0] if len(events) == 1 else None
     return Filter(
-        since=_day(asked.since, first=True),
-        until=_day(asked.until, first=False),
+        since=since,
+        until=until,
         parties=tuple(parties),
         kinds=frozenset(_choice(Kind, words) for words in asked.kinds),
         statuses=frozenset(_choice(Status, words) for words in asked.statuses),

@@ -79,6 +79,20 @@ def split(session: Session, apart: Iterable[str], author: Author) -> Regrouped:
     return _judged(session, tuple(pairs), Verdict.DIFFERENT, author)
 
 
+def tell_apart(session: Session, left: str, right: str, author: Author) -> Regrouped:
+    """Say that two accounts or encounters are two, together or apart as they are now, and group anew.
+
+    Raises:
+        NotFiled: one of them is not in the archive.
+        MalformedQuestion: they are the same encounter, or one account is told of twice.
+    """
+    ours, theirs = accounts_of(session, left), accounts_of(session, right)
+    if not frozenset(ours).isdisjoint(theirs):
+        raise MalformedQuestion(f"{left} {right}", "they have accounts in common", "name two accounts or encounters")
+    pairs = dict.fromkeys(_written(*pair) for pair in product(ours, theirs))
+    return _judged(session, tuple(pairs), Verdict.DIFFERENT, author)
+
+
 def undo(session: Session, identifiers: Iterable[str], author: Author) -> Regrouped:
     """Take back the last thing that a person judged of accounts or encounters and that still holds; group anew.
 

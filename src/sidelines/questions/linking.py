@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,12 +11,16 @@ from itertools import groupby, product
 from sidelines.archive import Logged, Session
 from sidelines.errors import NotFiled
 from sidelines.model.encounter import AccountKey, FiledAccount, Judgement, Verdict
+from sidelines.questions.cursors import decode, encode
 from sidelines.questions.dossier import outline_of
 from sidelines.questions.lines import lines
 from sidelines.questions.parts import Line
 from sidelines.resolve import judge, keys
 
 LIMIT = 20
+_KEY = r"([\w.:-]{1,80}/\d{1,9})"
+_DOUBT = re.compile(rf"doubt (-[0-9.e-]{{1,25}}) {_KEY} {_KEY}")
+_ACT = re.compile(r"act (\d{4}-\d\d-\d\dT[\d:.]{8,15}\+00:00) (.{1,200})")
 _WEIGHED = 2_000  # unsure judgements among which the most telling are found
 
 
@@ -56,10 +61,11 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Doubts that a person could settle, the most telling first, and how many there are."""
+    """A page of doubts that a person could settle, the most telling first. ``cursor`` asks for the next page."""
 
     doubts: tuple[Doubt, ...]
     total: int
+    cursor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +84,11 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """What people judged, the latest first."""
+    """A page of what people judged, the latest first. ``cursor`` asks for the next page."""
 
     acts: tuple[Act, ...]
+    total: int
+    cursor: str | None = None
 
 
 def explain(session: Session, left: str, right: str) -> Explanation:
@@ -110,18 +118,25 @@ def _explained(session: Session, a: FiledAccount, b: FiledAccount) -> Explained:
     return Explained(AccountKey.parse(machine.left), AccountKey.parse(machine.right), machine, compared, said)
 
 
-def review(session: Session, limit: int = LIMIT) -> Review:
-    """Return what the machine is unsure of and nobody has judged: most likely the same but apart, or the reverse."""
+def review(session: Session, limit: int = LIMIT, cursor: str = "") -> Review:
+    """Return what the machine is unsure of and nobody has judged: most likely the same but apart, or the reverse.
+
+    Raises:
+        MalformedQuestion: the cursor is none that an earlier page gave.
+    """
+    after = decode(cursor, _DOUBT, lambda weight, left, right: (float(weight), left, right))
     unsure = [judged for judged in session.judgements.unsure(_WEIGHED) if _of_accounts(judged)]
     held = session.encounters.holding(key for judged in unsure for key in _ends(judged))
     told = [_Unsure(judged, *(held[key] for key in _ends(judged))) for judged in unsure]
     groups: dict[tuple[str, str], list[_Unsure]] = {}
     for one in sorted(told, key=_Unsure.order):
         groups.setdefault(one.matter, []).append(one)
-    chosen = tuple(groups.values())[:limit]
+    later = [group for group in groups.values() if after is None or group[0].order() > after]
+    chosen = later[:limit]
+    more = encode("doubt", *chosen[-1][0].order()) if len(later) > limit else None
     ids = {encounter for group in chosen for encounter in (group[0].left, group[0].right)}
     shown = {line.id: line for line in lines(session, session.encounters.get(ids))}
-    return Review(tuple(_doubt(group, shown) for group in chosen), len(groups))
+    return Review(tuple(_doubt(group, shown) for group in chosen), len(groups), more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +168,23 @@ def _doubt(group: Sequence[_Unsure], shown: Mapping[str, Line]) -> Doubt:
     return Doubt(most.judged, shown[most.left], shown[most.right], most.together, len(group))
 
 
-def log(session: Session, limit: int = LIMIT) -> Log:
-    """Return what people judged of encounters, the latest first."""
-    return Log(tuple(acts(session))[:limit])
+def log(session: Session, limit: int = LIMIT, cursor: str = "") -> Log:
+    """Return what people judged of encounters, the latest first.
+
+    Raises:
+        MalformedQuestion: the cursor is none that an earlier page gave.
+    """
+    after = decode(cursor, _ACT, lambda at, by: (datetime.fromisoformat(at), by))
+    made = tuple(acts(session))
+    later = [act for act in made if after is None or _is_before(act, *after)]
+    last = later[limit - 1] if len(later) > limit else None
+    more = encode("act", last.at.isoformat(), last.by) if last and last.at else None
+    return Log(tuple(later[:limit]), len(made), more)
+
+
+def _is_before(act: Act, at: datetime, by: str) -> bool:
+    """Tell whether an act stands after another in the log; of one moment they stand by who judged."""
+    return act.at is None or act.at < at or (act.at == at and act.by > by)
 
 
 def acts(session: Session) -> Iterator[Act]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 
-from sidelines.archive import EVERYTHING, Facet, Filter, LedgerEntry, Outline, Session
+from sidelines.archive import EVERYTHING, Facet, Filter, LedgerEntry, LedgerPlace, Outline, Session
 from sidelines.model.days import bounds
 from sidelines.model.encounter import AccountKey
 from sidelines.model.record import Kind, OutcomeType, Status
+from sidelines.questions.cursors import DAY, ID, NUMBER, decode, encode, read_day, written
 from sidelines.questions.names import spellings
+from sidelines.questions.parts import Quotation
 from sidelines.resolve.terms import is_state
 
 LIMIT = 50
@@ -21,6 +24,8 @@ _LOOKED_AT = 20  # later encounters among which those are found
 _MEETING_AGAIN = frozenset({OutcomeType.NEXT_CONTACT, OutcomeType.INVITATION})
 _IN_PERSON = frozenset({Kind.MEETING, Kind.NEGOTIATION, Kind.VISIT, Kind.CONFERENCE, Kind.CEREMONY})
 _ALIKE = 0.5  # of the words that two outcomes must share to be of one matter
+_LEDGER = "ledger"
+_PLACE = re.compile(rf"{_LEDGER} {DAY} {ID} {ID} {NUMBER} {NUMBER}")
 _LONG_WORD = 4  # letters from which on a word says what a matter is
 
 
@@ -56,37 +61,74 @@ class Promise:
     due: str | None  # ISO 8601
     state: State
     followed_up: tuple[FollowUp, ...]
-    quote: str
+    quotation: Quotation
     account: AccountKey
     outlet: str | None
     url: str | None
     published: date | None
 
+    @property
+    def quote(self) -> str:
+        """Return the words that it stands on."""
+        return self.quotation.quote
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What came of the encounters that a filter lets through, the newest first."""
+    """A page of what came of the encounters that a filter lets through, the newest first.
+
+    ``cursor`` asks for the next page; None after the last.
+    """
 
     promises: tuple[Promise, ...]
+    total: int
+    cursor: str | None = None
 
 
-def outcomes(session: Session, within: Filter = EVERYTHING, limit: int = LIMIT, *, today: date | None = None) -> Ledger:
-    """Return what was agreed, promised and done, and what may have followed it up.
+def outcomes(
+    session: Session,
+    within: Filter = EVERYTHING,
+    limit: int = LIMIT,
+    cursor: str = "",
+    *,
+    today: date | None = None,
+) -> Ledger:
+    """Return a page of what was agreed, promised and done, and what may have followed it up.
 
     Args:
         session: of the archive.
         within: which encounters.
         limit: how many outcomes.
+        cursor: where to go on.
         today: the day on which what is due is overdue or not; without it nothing is called overdue.
+
+    Raises:
+        MalformedQuestion: the cursor is none that an earlier page gave.
     """
-    return Ledger(ledger(session, within, limit, today=today))
+    found = session.accounts.outcomes(within, limit + 1, after=decode(cursor, _PLACE, _place))
+    page = found[:limit]
+    more = _cursor(page[-1].place) if len(found) > limit else None
+    return Ledger(_promises(session, page, today), session.accounts.count_outcomes(within), more)
+
+
+def _place(day: str, encounter: str, report: str, number: str, position: str) -> LedgerPlace:
+    return LedgerPlace(read_day(day), encounter, AccountKey(report, int(number)), int(position))
+
+
+def _cursor(place: LedgerPlace) -> str:
+    key = place.account
+    return encode(_LEDGER, written(place.since), place.encounter, key.report, key.number, place.position)
 
 
 def ledger(
     session: Session, within: Filter = EVERYTHING, limit: int = LIMIT, *, today: date | None = None
 ) -> tuple[Promise, ...]:
-    """Return the entries of the ledger, as `outcomes` does."""
-    entries = session.accounts.outcomes(within, limit)
+    """Return the first entries of the ledger, as `outcomes` does."""
+    return _promises(session, session.accounts.outcomes(within, limit), today)
+
+
+def _promises(session: Session, entries: Iterable[LedgerEntry], today: date | None) -> tuple[Promise, ...]:
+    entries = tuple(entries)
     ids = tuple(dict.fromkeys(entry.encounter for entry in entries))
     outlines = {outline.id: outline for outline in session.encounters.get(ids)}
     parties = session.encounters.values(Facet.PARTY, ids)
@@ -112,7 +154,7 @@ def _promise(
         entry.due,
         _state(entry, followed, today),
         followed,
-        entry.quote,
+        Quotation(entry.account.report, entry.quoted.start, entry.quoted.end, entry.quote),
         entry.account,
         entry.outlet,
         entry.url,

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sidelines.archive import EVERYTHING, Filter, Hit, Session
+from sidelines.archive import EVERYTHING, Filter, Hit, Rank, Session
 from sidelines.model.record import Record
 from sidelines.model.span import Span
 from sidelines.pipeline import LANGUAGES, lemmatise
+from sidelines.questions.cursors import decode, encode
 from sidelines.questions.dossier import source
 from sidelines.questions.lines import lines
 from sidelines.questions.parts import Line, Quotation, Source
@@ -17,6 +18,7 @@ from sidelines.questions.parts import Line, Quotation, Source
 LIMIT = 20
 _EXCERPTS = 3
 _AROUND = 90  # characters on each side of a mark
+_RANK = re.compile(r"fit ([0-9.e+-]{1,25}) (\d{1,20})")
 _BREAK = re.compile(r"\s")
 
 
@@ -41,18 +43,31 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Reports, the best fit first."""
+    """A page of reports, the best fit first. ``cursor`` asks for the next; None after the last.
+
+    ``total`` counts the texts that were ranked: of very common words, some hundreds of the newest reports.
+    """
 
     question: str
     matches: tuple[Match, ...]
+    total: int
+    cursor: str | None = None
 
 
-def search(session: Session, words: str, within: Filter = EVERYTHING, limit: int = LIMIT) -> Found:
-    """Return the reports that use every one of some words, in any form that these take in a language that is read."""
-    hits = session.search(words, lemmatise, languages=LANGUAGES, within=within, limit=limit)
+def search(session: Session, words: str, within: Filter = EVERYTHING, limit: int = LIMIT, cursor: str = "") -> Found:
+    """Return the reports that use every one of some words, in any form that these take in a language that is read.
+
+    Raises:
+        MalformedQuestion: the cursor is none that an earlier page gave.
+    """
+    after = decode(cursor, _RANK, lambda fit, shelf: Rank(float(fit), int(shelf)))
+    ranking = session.search(words, lemmatise, languages=LANGUAGES, within=within)
+    found = ranking.hits(limit + 1, after)
+    hits, rank = found[:limit], found[limit - 1].rank if len(found) > limit else None
+    more = encode("fit", repr(rank.fit), rank.shelf) if rank else None
     ids = dict.fromkeys(encounter for hit in hits for encounter in hit.encounters)
     known = {line.id: line for line in lines(session, session.encounters.get(ids))}
-    return Found(words, tuple(_match(hit, known) for hit in hits))
+    return Found(words, tuple(_match(hit, known) for hit in hits), ranking.total, more)
 
 
 def _match(hit: Hit, known: dict[str, Line]) -> Match:
