@@ -1,1 +1,31 @@
-"""Accounts of people and programs: passwords, sessions, tokens, and what was done by whom."""
+"""Accounts of people and programs: passwords, logins, tokens, and what was done by whom."""
+
+from sidelines.access.audit import Action, note
+from sidelines.access.entry import Entered, Given, enter, leave, prove
+from sidelines.access.roles import ROLES, Role, Scope, granted, role_of, scopes_of
+from sidelines.access.tokens import make_token, revoke_token
+from sidelines.access.users import By, accounts_exist, add_user, change_password, change_role, remove_user
+
+__all__ = [
+    "ROLES",
+    "Action",
+    "By",
+    "Entered",
+    "Given",
+    "Role",
+    "Scope",
+    "accounts_exist",
+    "add_user",
+    "change_password",
+    "change_role",
+    "enter",
+    "granted",
+    "leave",
+    "make_token",
+    "note",
+    "prove",
+    "remove_user",
+    "revoke_token",
+    "role_of",
+    "scopes_of",
+]

@@ -15,6 +15,11 @@ _STATUS: dict[type[errors.SidelinesError], HTTPStatus] = {
     errors.NotFiled: HTTPStatus.NOT_FOUND,
     errors.OversizedSource: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     errors.SourceError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.Unauthenticated: HTTPStatus.UNAUTHORIZED,
+    errors.Throttled: HTTPStatus.TOO_MANY_REQUESTS,
+    errors.UnknownAccount: HTTPStatus.NOT_FOUND,
+    errors.RefusedAccount: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.AccessError: HTTPStatus.FORBIDDEN,
     errors.FullDisk: HTTPStatus.INSUFFICIENT_STORAGE,
     errors.SlowQuestion: HTTPStatus.GATEWAY_TIMEOUT,
     errors.ArchiveError: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -55,9 +60,16 @@ def problem_of(error: errors.SidelinesError) -> Problem:
     if isinstance(error, Unread):
         return Problem(error.reason, _status(getattr(errors, error.reason, errors.SourceError)), str(error))
     status = _status(type(error))
-    retry = _RETRY.get(status)
-    headers = {"Retry-After": str(retry)} if retry else {}
-    return Problem(type(error).__name__, status, str(error), tuple(getattr(error, "suggestions", ())), headers)
+    return Problem(
+        type(error).__name__, status, str(error), tuple(getattr(error, "suggestions", ())), _headers(error, status)
+    )
+
+
+def _headers(error: errors.SidelinesError, status: HTTPStatus) -> dict[str, str]:
+    if isinstance(error, errors.Unauthenticated):
+        return {"WWW-Authenticate": 'Bearer realm="sidelines"'}
+    retry = error.retry_after if isinstance(error, errors.Throttled) else _RETRY.get(status)
+    return {"Retry-After": str(retry)} if retry else {}
 
 
 def _status(kind: type[BaseException]) -> HTTPStatus:

@@ -40,6 +40,11 @@ class Settings:
             return self.host == "localhost"
 
     @property
+    def private(self) -> bool:
+        """Tell whether it serves the people of this machine alone, with no server in front that lets others in."""
+        return self.loopback and not self.origin
+
+    @property
     def address(self) -> str:
         """Return the origin that browsers see."""
         host = f"[{self.host}]" if ":" in self.host else self.host

@@ -1,0 +1,36 @@
+"""What one application has: the archive, the time, the settings, and who reads pasted reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from sidelines.archive import Archive
+from sidelines.http.fresh import Shelf
+from sidelines.http.reader import Reader
+from sidelines.http.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One application's means. Everything in it is safe to share between threads."""
+
+    settings: Settings
+    archive: Archive
+    reader: Reader
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    shelf: Shelf = field(default_factory=Shelf)
+
+
+def ground(request: Request) -> Ground:
+    """Return the means of the application that a request reached."""
+    found = request.app.state.ground
+    assert isinstance(found, Ground)
+    return found
+
+
+Means = Annotated[Ground, Depends(ground)]
