@@ -35,6 +35,9 @@ SidelinesError
 │   ├── Throttled             too many logins failed; carries how long to wait
 │   ├── UnknownAccount        there is no such user, or no such token
 │   └── RefusedAccount        a name, a password or a change of an account cannot be had
+├── ServerError               the application cannot be served
+│   ├── OpenServer            others could reach it and do anything: there are no accounts
+│   └── OccupiedAddress       it cannot be listened on
 └── ArchiveError              something is wrong with an archive; carries its place
     ├── NoArchive             there is none at this place
     ├── OccupiedArchive       it already holds something, where an empty one is needed
@@ -289,10 +292,11 @@ class UnknownAccount(AccessError):
 
 
 class RefusedAccount(AccessError):
-    """A name, a password, or a change of an account cannot be had."""
+    """A name, a password, or a change of an account cannot be had; ``what`` is wrong, in a word."""
 
-    def __init__(self, problem: str, remedy: str) -> None:
+    def __init__(self, what: str, problem: str, remedy: str) -> None:
         super().__init__(f"{problem}; {remedy}")
+        self.what = what
 
 
 class ArchiveError(SidelinesError):
@@ -389,3 +393,24 @@ class NotFiled(ArchiveError):
             place, f"nothing is filed under {identifier!r}", "see what there is with: sidelines encounters"
         )
         self.identifier = identifier
+
+
+class ServerError(SidelinesError):
+    """The application cannot be served as it is asked for."""
+
+
+class OpenServer(ServerError):
+    """Other machines could reach the application, and nobody would have to say who they are."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"{host}: others than this machine could reach it, and there are no accounts; "
+            "make one first: sidelines user add NAME --role admin"
+        )
+
+
+class OccupiedAddress(ServerError):
+    """The address cannot be listened on."""
+
+    def __init__(self, host: str, port: int, problem: str) -> None:
+        super().__init__(f"{host}, port {port}: {problem}; name another with --port or --host")

@@ -20,6 +20,7 @@ from sidelines.archive.faults import told
 from sidelines.errors import ArchiveError
 
 PATIENCE = 60  # seconds
+_POOL = 16  # connections that are kept, and as many more where all are in use
 _STEPS = 10_000  # of SQLite's machine between two looks at the clock
 APPLICATION = 0x51DE11E5  # marks a SQLite file as an archive; also the number of the writers' lock
 
@@ -66,11 +67,13 @@ def spoken(url: URL) -> str:
 def connect(url: URL) -> Engine:
     """Return an engine; nothing is opened before it is used."""
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url)
+        engine = create_engine(url, pool_size=_POOL, max_overflow=_POOL)
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
         return engine
-    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    return create_engine(
+        url, pool_pre_ping=True, pool_size=_POOL, max_overflow=_POOL, connect_args={"connect_timeout": 10}
+    )
 
 
 @dataclass(frozen=True, slots=True)

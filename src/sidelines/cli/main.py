@@ -12,6 +12,7 @@ import typer
 from sidelines.cli.command_ask import add_questions
 from sidelines.cli.command_db import db
 from sidelines.cli.command_link import link
+from sidelines.cli.command_serve import serve
 from sidelines.cli.options import Collection, Format, Request
 from sidelines.cli.place import ArchivePlace, archive_place
 
@@ -188,6 +189,7 @@ def schema(
                 stream.write(render_schema().encode())
 
 
+app.command()(serve)
 add_questions(app)
 
 

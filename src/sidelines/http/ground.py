@@ -21,4 +21,5 @@ def reading(means: Means, who: Reader) -> Iterator[Session]:
         yield session
 
 
-Reading = Annotated[Session, Depends(reading)]
+# Let go before the answer is sent: a client that is slow to take it must not hold a connection to the archive.
+Reading = Annotated[Session, Depends(reading, scope="function")]

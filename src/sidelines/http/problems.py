@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
 from sidelines import errors
 from sidelines.http.reader import Unread
 
@@ -25,6 +28,7 @@ _STATUS: dict[type[errors.SidelinesError], HTTPStatus] = {
     errors.ArchiveError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.MissingModel: HTTPStatus.SERVICE_UNAVAILABLE,
 }
+_FAULTS = 3  # of an input that are told
 _RETRY = {HTTPStatus.SERVICE_UNAVAILABLE: 30, HTTPStatus.GATEWAY_TIMEOUT: 30}
 
 
@@ -75,3 +79,16 @@ def _headers(error: errors.SidelinesError, status: HTTPStatus) -> dict[str, str]
 def _status(kind: type[BaseException]) -> HTTPStatus:
     known = (_STATUS[base] for base in kind.__mro__ if base in _STATUS)
     return next(known, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def problem_of_status(error: HTTPException) -> Problem:
+    """Return what to tell of a request that no handler took on, or that one refused."""
+    status = HTTPStatus(error.status_code)
+    said = error.detail if error.detail != status.phrase else status.description or status.phrase
+    return Problem(status.phrase.title().replace(" ", ""), status, str(said), headers=dict(error.headers or {}))
+
+
+def problem_of_input(error: RequestValidationError) -> Problem:
+    """Return what to tell of parameters or a body that are not as they should be, by the first fault of each."""
+    faults = (f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()[:_FAULTS])
+    return Problem("MalformedInput", HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(faults))

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from time import monotonic
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 
 from sidelines import api, web
@@ -14,7 +15,9 @@ from sidelines.archive import Archive
 from sidelines.http.ground import Ground
 from sidelines.http.reader import Reader
 from sidelines.http.settings import Settings
-from sidelines.server import health, limits, protection
+from sidelines.server import failing, health, limits, protection
+
+_THREADS = 16  # that answer at once in one process; each has a connection to the archive
 
 
 def application(settings: Settings, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> FastAPI:
@@ -28,6 +31,7 @@ def application(settings: Settings, now: Callable[[], datetime] = lambda: dateti
 
     @asynccontextmanager
     async def alive(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _THREADS
         yield
         reader.close()
         archive.close()
@@ -37,6 +41,7 @@ def application(settings: Settings, now: Callable[[], datetime] = lambda: dateti
     app.include_router(health.router)
     api.install(app)
     web.install(app)
-    protection.install(app, settings)
+    failing.install(app)
     limits.install(app, settings)
+    protection.install(app, settings)  # the outermost, so that no answer escapes it
     return app

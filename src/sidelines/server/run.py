@@ -1,0 +1,96 @@
+"""Serving: one process or several on one socket, until somebody stops them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from secrets import token_hex
+
+import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
+
+from sidelines.access import accounts_exist
+from sidelines.archive import Archive
+from sidelines.errors import OccupiedAddress, OpenServer
+from sidelines.http.settings import Settings
+from sidelines.server.app import application
+from sidelines.server.protocol import LONGEST_HEAD, PatientProtocol
+
+_SETTINGS = "SIDELINES_SERVING"  # how the settings reach the processes of a server
+_FACTORY = "sidelines.server.run:application_of_process"
+_AT_ONCE = 500  # connections of a process
+_WAITING = 2048  # connections
+_GRACE = 10  # seconds for what is being answered when the server is stopped
+
+
+def serve(settings: Settings, processes: int, ready: Callable[[], None]) -> None:
+    """Serve an archive, which is made where there is none, until the process is told to stop.
+
+    Args:
+        settings: where, to whom, within what bounds.
+        processes: how many.
+        ready: what to do when the address is listened on.
+
+    Raises:
+        OpenServer: others than this machine could reach it, and anybody could do anything.
+        OccupiedAddress: the address cannot be listened on.
+        ArchiveError: the archive cannot be opened.
+    """
+    with Archive.open(settings.place, create=True) as archive, archive.reading() as session:
+        if not settings.loopback and not accounts_exist(session):
+            raise OpenServer(settings.host)
+    with closing(_listening(settings)) as listening:
+        os.environ[_SETTINGS] = replace(settings, boot=token_hex(8)).written()
+        ready()
+        config = _config(processes)
+        server = uvicorn.Server(config)
+        if processes == 1:
+            server.run([listening])
+        else:
+            Multiprocess(config, [listening]).run()
+
+
+def application_of_process() -> FastAPI:
+    """Return the application of one of the processes of a server."""
+    return application(Settings.of(os.environ[_SETTINGS]))
+
+
+def _config(processes: int) -> uvicorn.Config:
+    return uvicorn.Config(
+        _FACTORY,
+        factory=True,
+        workers=processes,
+        http=PatientProtocol,
+        ws="none",
+        log_level="error",
+        access_log=False,  # addresses may hold the token of a feed
+        server_header=False,
+        h11_max_incomplete_event_size=LONGEST_HEAD,
+        limit_concurrency=_AT_ONCE,
+        timeout_graceful_shutdown=_GRACE,
+    )
+
+
+def _listening(settings: Settings) -> socket.socket:
+    """Return a socket that listens, so that an address that is taken is told before anything begins."""
+    try:
+        family = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0][0]
+        made = socket.socket(family)
+    except OSError as problem:
+        raise OccupiedAddress(settings.host, settings.port, problem.strerror or str(problem)) from None
+    try:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((settings.host, settings.port))
+    except OSError as problem:
+        made.close()
+        taken = problem.errno == errno.EADDRINUSE
+        told = "another program listens there" if taken else problem.strerror or str(problem)
+        raise OccupiedAddress(settings.host, settings.port, told) from None
+    made.listen(_WAITING)
+    made.set_inheritable(True)
+    return made
