@@ -8,7 +8,7 @@ import pytest
 from asked import Autumn
 
 from sidelines import questions
-from sidelines.archive import EVERYTHING, Filter, Nodes
+from sidelines.archive import EVERYTHING, Filter, Nodes, Stand
 from sidelines.errors import MalformedQuestion
 from sidelines.model.record import Status
 from sidelines.questions import Asked, Zoom, within
@@ -162,3 +162,13 @@ def test_every_picture_is_a_sheet_too(autumn: Autumn) -> None:
         header, rows = sheet(answer)
         widths = {len(row) for row in rows}
         assert widths == {len(header)}, type(answer).__name__
+
+
+def test_the_ledger_can_be_asked_by_how_things_stand(autumn: Autumn) -> None:
+    found = {stand: questions.outcomes(autumn.session, stand=stand) for stand in Stand}
+    assert {stand: [p.what for p in ledger.promises] for stand, ledger in found.items()} == {
+        Stand.DONE: ["проведены консультации по торговле"],
+        Stand.OPEN: ["визит в Баку"],
+        Stand.DATED: ["провести консультации по торговле"],
+    }
+    assert {ledger.total for ledger in found.values()} == {1}

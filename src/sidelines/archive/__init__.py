@@ -1,6 +1,6 @@
 """The archive: every report for good, on SQLite or PostgreSQL. The only place that holds SQL."""
 
-from sidelines.archive.accounts import LedgerEntry, LedgerPlace
+from sidelines.archive.accounts import LedgerEntry, LedgerPlace, Stand
 from sidelines.archive.archive import Archive
 from sidelines.archive.changes import Change
 from sidelines.archive.check import counts, problems
@@ -52,6 +52,7 @@ __all__ = [
     "Sketch",
     "Sort",
     "Spell",
+    "Stand",
     "Turn",
     "backup",
     "counts",

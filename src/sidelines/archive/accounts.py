@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
@@ -42,6 +43,14 @@ _FILED = select(
     _REPORT.outlet,
     _REPORT.voice,
 ).join(schema.report, _REPORT.id == _ACCOUNT.report)
+
+
+class Stand(StrEnum):
+    """Which outcomes are meant."""
+
+    DONE = "done"  # at the encounter itself
+    OPEN = "open"  # promised, for no day that is told
+    DATED = "dated"  # promised for a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +120,19 @@ class Accounts:
         return self.of(sorted({AccountKey(row.report, row.number) for row in rows}))
 
     def outcomes(
-        self, within: Filter, limit: int | None = None, *, after: LedgerPlace | None = None
+        self,
+        within: Filter,
+        limit: int | None = None,
+        *,
+        after: LedgerPlace | None = None,
+        stand: Stand | None = None,
     ) -> tuple[LedgerEntry, ...]:
         """Return what came of the encounters that a filter lets through, the newest encounter first."""
-        return tuple(map(_entry, self.connection.execute(_ledger(within, limit, after))))
+        return tuple(map(_entry, self.connection.execute(_ledger(_outcomes(within, stand), limit, after))))
 
-    def count_outcomes(self, within: Filter) -> int:
+    def count_outcomes(self, within: Filter, stand: Stand | None = None) -> int:
         """Return how many outcomes the encounters have that a filter lets through."""
-        query = _outcomes(within).with_only_columns(func.count(), maintain_column_froms=True)
+        query = _outcomes(within, stand).with_only_columns(func.count(), maintain_column_froms=True)
         return self.connection.execute(query).scalar_one()
 
 
@@ -133,9 +147,9 @@ def _filed(row: Any) -> FiledAccount:
     )
 
 
-def _ledger(within: Filter, limit: int | None, after: LedgerPlace | None) -> Any:
+def _ledger(outcomes: Select[Any], limit: int | None, after: LedgerPlace | None) -> Any:
     """Select outcomes with the first quotation of what they say."""
-    came, span, revision = _came(within, limit, after), schema.span.c, schema.revision.c
+    came, span, revision = _came(outcomes, limit, after), schema.span.c, schema.revision.c
     field = literal("outcomes[") + cast(came.c.position, String) + literal("].what")
     quoted = and_(span.report == came.c.report, span.number == came.c.number, span.field == field, span.position == 0)
     current = and_(revision.report == _REPORT.id, revision.number == _REPORT.revision)
@@ -156,21 +170,26 @@ def _ledger(within: Filter, limit: int | None, after: LedgerPlace | None) -> Any
     )
 
 
-def _came(within: Filter, limit: int | None, after: LedgerPlace | None) -> CTE:
+def _came(outcomes: Select[Any], limit: int | None, after: LedgerPlace | None) -> CTE:
     """Select outcomes alone: only those that are wanted are to be looked up in the texts."""
-    query = _outcomes(within)
-    if after:
-        query = query.where(_later_in_ledger(after))
+    query = outcomes.where(_later_in_ledger(after)) if after else outcomes
     return query.order_by(*_newest_first(_ENCOUNTER.since, _ENCOUNTER.id, _OUTCOME)).limit(limit).cte("came")
 
 
-def _outcomes(within: Filter) -> Select[Any]:
+def _outcomes(within: Filter, stand: Stand | None) -> Select[Any]:
     return (
         select(schema.outcome, _MEMBER.encounter, _ENCOUNTER.since)
         .join(schema.member, and_(_MEMBER.report == _OUTCOME.report, _MEMBER.number == _OUTCOME.number))
         .join(schema.encounter, _ENCOUNTER.id == _MEMBER.encounter)
-        .where(*conditions(within))
+        .where(*conditions(within), *(_STANDS[stand] if stand else ()))
     )
+
+
+_STANDS: dict[Stand, tuple[ColumnElement[bool], ...]] = {
+    Stand.DONE: (_OUTCOME.done.is_(True),),
+    Stand.OPEN: (_OUTCOME.done.is_(False), _OUTCOME.due.is_(None)),
+    Stand.DATED: (_OUTCOME.done.is_(False), _OUTCOME.due.is_not(None)),
+}
 
 
 def _later_in_ledger(after: LedgerPlace) -> ColumnElement[bool]:

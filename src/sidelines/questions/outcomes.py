@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice
 
-from sidelines.archive import EVERYTHING, Facet, Filter, LedgerEntry, LedgerPlace, Outline, Session
+from sidelines.archive import EVERYTHING, Facet, Filter, LedgerEntry, LedgerPlace, Outline, Session, Stand
 from sidelines.model.days import bounds
 from sidelines.model.encounter import AccountKey
 from sidelines.model.record import Kind, OutcomeType, Status
@@ -92,6 +92,7 @@ def outcomes(
     cursor: str = "",
     *,
     today: date | None = None,
+    stand: Stand | None = None,
 ) -> Ledger:
     """Return a page of what was agreed, promised and done, and what may have followed it up.
 
@@ -101,14 +102,15 @@ def outcomes(
         limit: how many outcomes.
         cursor: where to go on.
         today: the day on which what is due is overdue or not; without it nothing is called overdue.
+        stand: only those that are done, open or promised for a day.
 
     Raises:
         MalformedQuestion: the cursor is none that an earlier page gave.
     """
-    found = session.accounts.outcomes(within, limit + 1, after=decode(cursor, _PLACE, _place))
+    found = session.accounts.outcomes(within, limit + 1, after=decode(cursor, _PLACE, _place), stand=stand)
     page = found[:limit]
     more = _cursor(page[-1].place) if len(found) > limit else None
-    return Ledger(_promises(session, page, today), session.accounts.count_outcomes(within), more)
+    return Ledger(_promises(session, page, today), session.accounts.count_outcomes(within, stand), more)
 
 
 def _place(day: str, encounter: str, report: str, number: str, position: str) -> LedgerPlace:
