@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, select, update
 
 from sidelines.archive.bulk import insert
-from sidelines.archive.schema_of_doors import delivery, hook
+from sidelines.archive.schema_of_doors import delivery
 from sidelines.errors import NotFiled
 
-_DELIVERY, _HOOK = delivery.c, hook.c
+_DELIVERY = delivery.c
 
 
 class DeliveryState(StrEnum):
@@ -53,9 +53,9 @@ class Deliveries:
         """Keep deliveries that are to be tried."""
         insert(self.connection, delivery, [asdict(one) for one in made])
 
-    def due(self, now: datetime, limit: int = 1000) -> tuple[Delivery, ...]:
-        """Return the deliveries to active hooks that are to be tried by now, those that wait longest first."""
-        query = select(delivery).join(hook, _HOOK.id == _DELIVERY.hook).where(_HOOK.active, *_due(now))
+    def due(self, hook: str, now: datetime, limit: int) -> tuple[Delivery, ...]:
+        """Return the deliveries to a hook that are to be tried by now, those that wait longest first."""
+        query = select(delivery).where(_DELIVERY.hook == hook, *_due(now))
         query = query.order_by(_DELIVERY.next, _DELIVERY.created, _DELIVERY.id).limit(limit)
         return tuple(map(_delivery, self.connection.execute(query)))
 

@@ -57,10 +57,15 @@ class Hooks:
         Raises:
             NotFiled: there is none under this identifier.
         """
-        row = self.connection.execute(select(hook).where(_HOOK.id == identifier)).one_or_none()
-        if row is None:
+        found = self.find(identifier)
+        if found is None:
             raise NotFiled(self.place, identifier)
-        return _hook(row)
+        return found
+
+    def find(self, identifier: str) -> Hook | None:
+        """Return a hook, or None if there is none under this identifier."""
+        row = self.connection.execute(select(hook).where(_HOOK.id == identifier)).one_or_none()
+        return _hook(row) if row else None
 
     def remove(self, identifier: str) -> None:
         """Forget a hook, with all that was or is to be delivered to it."""

@@ -2,7 +2,24 @@
 
 from sidelines.feeds.atom import Head, atom
 from sidelines.feeds.calendar import calendar
+from sidelines.feeds.deliver import Deliverer, Sent
 from sidelines.feeds.notices import Notice, notices
+from sidelines.feeds.saving import add_hook, asked_of, save
+from sidelines.feeds.sending import Attempt, Sender
 from sidelines.feeds.wording import Wording
 
-__all__ = ["Head", "Notice", "Wording", "atom", "calendar", "notices"]
+__all__ = [
+    "Attempt",
+    "Deliverer",
+    "Head",
+    "Notice",
+    "Sender",
+    "Sent",
+    "Wording",
+    "add_hook",
+    "asked_of",
+    "atom",
+    "calendar",
+    "notices",
+    "save",
+]
