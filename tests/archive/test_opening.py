@@ -12,7 +12,7 @@ from engines import server
 from sqlalchemy import text
 from telling import file, meeting
 
-from sidelines.archive import Archive, problems
+from sidelines.archive import Archive, backup, problems
 from sidelines.archive.engine import address, spoken
 from sidelines.archive.schema import SCHEMAS, VERSION_TABLE, metadata
 from sidelines.errors import (
@@ -207,3 +207,19 @@ def test_ids_sort_by_code_point_whatever_the_language_of_the_server(options: str
                 file(session, report, meeting())
         with archive.reading() as session:
             assert list(session.reports.ids()) == sorted(ids)
+
+
+def test_a_file_that_is_lost_is_noticed_and_one_that_comes_back_is_used(tmp_path: Path) -> None:
+    place, aside = tmp_path / "archive.db", tmp_path / "aside.db"
+    with Archive.open(str(place), create=True) as archive:
+        with archive.writing() as session:
+            file(session, "r1", meeting())
+        backup(archive, aside)
+        for lost in tmp_path.glob("archive.db*"):
+            lost.unlink()
+        for use in (archive.reading, archive.writing, archive.noting):
+            with pytest.raises(NoArchive), use():
+                pass
+        aside.rename(place)
+        with archive.reading() as session:
+            assert list(session.reports.ids()) == ["r1"]

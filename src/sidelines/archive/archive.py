@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -12,6 +13,7 @@ from sidelines.archive.engine import Patience, address, connect, spoken, transac
 from sidelines.archive.generation import count_change
 from sidelines.archive.migrate import State, require_current, state, upgrade
 from sidelines.archive.session import Session
+from sidelines.errors import NoArchive
 
 
 class Archive:
@@ -20,6 +22,7 @@ class Archive:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.place = spoken(engine.url)
+        self._file: tuple[int, int] | None = None  # the one that connections are open on
 
     @classmethod
     def open(cls, place: str, *, create: bool = False) -> Archive:
@@ -56,12 +59,14 @@ class Archive:
         Raises:
             SlowQuestion: an answer takes longer than the patience.
         """
+        self._look_at_place()
         with transaction(self.engine, writing=False, patience=patience) as connection:
             yield Session(connection, self.place)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give the archive alone among writers; all that is done stays, or on any error nothing."""
+        self._look_at_place()
         with transaction(self.engine, writing=True) as connection:
             yield Session(connection, self.place)
             count_change(connection)
@@ -69,8 +74,27 @@ class Archive:
     @contextmanager
     def noting(self) -> Iterator[Session]:
         """Give the archive as `writing` does, for what answers do not depend on: who logged in, what was delivered."""
+        self._look_at_place()
         with transaction(self.engine, writing=True) as connection:
             yield Session(connection, self.place)
+
+    def _look_at_place(self) -> None:
+        """Leave a file that is no longer at the place: connections that are open on it would go on with what is lost.
+
+        Raises:
+            NoArchive: nothing is there any longer.
+        """
+        if self.engine.dialect.name != "sqlite":
+            return
+        try:
+            status = os.stat(self.place)
+        except OSError:
+            self.engine.dispose()
+            raise NoArchive(self.place) from None
+        found = status.st_dev, status.st_ino
+        if self._file not in (None, found):
+            self.engine.dispose()
+        self._file = found
 
     def close(self) -> None:
         """Close every connection."""
