@@ -15,10 +15,11 @@ from sidelines.questions.plain import plain
 from sidelines.questions.relations import ActorAnswer, PairAnswer, actor, pair
 from sidelines.questions.report import ReportText, report
 from sidelines.questions.search import Excerpt, Found, Match, search
-from sidelines.questions.show import Result, Said, Shown, Subject, show
+from sidelines.questions.show import UNKEPT, Result, Said, Shown, Subject, show, told
 from sidelines.questions.stats import Stats, stats
 
 __all__ = [
+    "UNKEPT",
     "ActorAnswer",
     "Asked",
     "Bar",
@@ -85,5 +86,6 @@ __all__ = [
     "show",
     "stats",
     "timeline",
+    "told",
     "within",
 ]

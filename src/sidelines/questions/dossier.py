@@ -49,7 +49,8 @@ class Dossier:
         given = {filed.key: get(filed.account) for filed in self.accounts}
         told = ((key, given[key]) for key in attested.by)
         words = (quotation for key, value in told if value for quotation in self.quote(key, value.spans))
-        return Cited(attested.value, attested.by, tuple(words))
+        first = given[attested.by[0]]
+        return Cited(attested.value, attested.by, tuple(words), first.how if first else "")
 
 
 def source(report: str, voice: str, record: Record) -> Source:

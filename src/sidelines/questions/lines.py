@@ -23,18 +23,19 @@ def lines(session: Session, outlines: Iterable[Outline]) -> tuple[Line, ...]:
     seats = session.actors.seated(keys)
     topics, sources = (session.encounters.values(facet, ids) for facet in (Facet.TOPIC, Facet.SOURCE))
     return tuple(
-        _line(one, [filed[key] for key in one.accounts], seats, topics.get(one.id, ()), sources.get(one.id, ()))
+        line_of(one, [filed[key] for key in one.accounts], seats, topics.get(one.id, ()), sources.get(one.id, ()))
         for one in some
     )
 
 
-def _line(
+def line_of(
     outline: Outline,
     accounts: Sequence[FiledAccount],
     seats: Seats,
     topics: tuple[str, ...],
     sources: tuple[str, ...],
 ) -> Line:
+    """Return an encounter in one line, from its accounts, whom these seat, and the values of its facets."""
     view = summary(accounts)
     return Line(
         outline.id,

@@ -42,11 +42,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Cited(Generic[T]):
-    """A value, the accounts that tell it (the first is the one whose value this is), and their words."""
+    """A value, the accounts that tell it (the first is the one whose value this is), and their words.
+
+    ``how`` tells how the value was found from the words, or from what it was inferred; "" where they say it outright.
+    """
 
     value: T
     by: tuple[AccountKey, ...]
     quotations: tuple[Quotation, ...]
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
-from sidelines.archive import Session
-from sidelines.model.encounter import Attested, FiledAccount, Stage
+from sidelines.archive import Session, outline
+from sidelines.model.encounter import AccountKey, Attested, Encounter, FiledAccount, Stage
 from sidelines.model.record import (
     Account,
     Act,
@@ -18,6 +19,7 @@ from sidelines.model.record import (
     OutcomeType,
     Participant,
     Place,
+    Record,
     Setting,
     Statement,
     Status,
@@ -26,13 +28,15 @@ from sidelines.model.record import (
 )
 from sidelines.model.span import Span
 from sidelines.questions.dossier import Dossier, dossier
-from sidelines.questions.lines import lines, participants
+from sidelines.questions.lines import Seats, line_of, lines, participants
 from sidelines.questions.parts import Cited, Line, Source, Who
 from sidelines.resolve import stages, summary
 from sidelines.resolve.names import fold
 
 T = TypeVar("T")
 U = TypeVar("U")
+
+UNKEPT = "-"  # the report of what is read and not kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +101,28 @@ def show(session: Session, identifier: str) -> Shown:
         NotFiled: there is none.
     """
     found = dossier(session, identifier)
+    line = lines(session, [found.outline])[0]
+    return _shown(found, line, session.actors.seated(found.outline.accounts))
+
+
+def told(record: Record) -> tuple[Shown, ...]:
+    """Return what a record tells that no archive keeps, each of its contacts as `show` does; the report is ``-``."""
+    published = record.report.published.value if record.report.published else None
+    return tuple(_told(record, number, account, published) for number, account in enumerate(record.accounts, start=1))
+
+
+def _told(record: Record, number: int, account: Account, published: date | None) -> Shown:
+    filed = FiledAccount(AccountKey(UNKEPT, number), account, record.report.language, published)
+    alone = outline(Encounter(str(number), (filed.key,)), summary([filed]), published)
+    topics = tuple(dict.fromkeys(heading for topic in account.topics for heading in topic.headings))
+    found = Dossier(alone, (filed,), {UNKEPT: record})
+    return _shown(found, line_of(alone, [filed], {}, topics, ()), {})
+
+
+def _shown(found: Dossier, line: Line, seats: Seats) -> Shown:
     view = summary(found.accounts)
     history = stages(found.accounts)
-    line = lines(session, [found.outline])[0]
-    whole = participants(view.participants, found.accounts, session.actors.seated(found.outline.accounts))
+    whole = participants(view.participants, found.accounts, seats)
     return Shown(
         line,
         _certain(found.cite(view.kind, lambda account: account.kind)),
