@@ -1,7 +1,7 @@
 """Accounts of people and programs: passwords, logins, tokens, and what was done by whom."""
 
 from sidelines.access.audit import Action, note
-from sidelines.access.entry import Entered, Given, enter, leave, prove
+from sidelines.access.entry import Entered, Given, change_own_password, enter, leave
 from sidelines.access.roles import ROLES, Role, Scope, granted, role_of, scopes_of
 from sidelines.access.tokens import make_token, revoke_token
 from sidelines.access.users import By, accounts_exist, add_user, change_password, change_role, remove_user
@@ -16,6 +16,7 @@ __all__ = [
     "Scope",
     "accounts_exist",
     "add_user",
+    "change_own_password",
     "change_password",
     "change_role",
     "enter",
@@ -23,7 +24,6 @@ __all__ = [
     "leave",
     "make_token",
     "note",
-    "prove",
     "remove_user",
     "revoke_token",
     "role_of",

@@ -36,3 +36,9 @@ def sealed(key: str, words: str) -> str:
 def same(left: str, right: str) -> bool:
     """Tell whether two are equal, in a time that does not tell how far they are."""
     return hmac.compare_digest(left.encode("utf-8", "surrogatepass"), right.encode("utf-8", "surrogatepass"))
+
+
+def first_password() -> str:
+    """Return a password to begin with, in groups that can be read out: 100 bits."""
+    letters = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
+    return "-".join("".join(secrets.choice(letters) for _ in range(5)) for _ in range(4))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sidelines.access import passwords, throttle
 from sidelines.access.audit import Action, note
 from sidelines.access.digests import digest, secret
-from sidelines.access.users import called
+from sidelines.access.users import By, called, change_password
 from sidelines.archive import Archive, Session
 from sidelines.archive.logins import Login
 from sidelines.archive.users import User
@@ -88,6 +88,20 @@ def enter(archive: Archive, given: Given, now: datetime, before: str = "") -> En
         _sweep(session, now)
         session.logins.end(before)
         note(session, user.name, Action.LOGGED_IN, user.name, {"address": given.address}, now)
+        return Entered(user.name, open_login(session, user.name, now), _known(session, user.name, given.browser, now))
+
+
+def change_own_password(archive: Archive, given: Given, new: str, now: datetime) -> Entered:
+    """Change the password of who proves theirs; every login ends, and one begins for the browser that asked.
+
+    Raises:
+        WrongPassword: name and password do not go together.
+        Throttled: too many logins failed before.
+        RefusedAccount: the new password is not good enough.
+    """
+    user = prove(archive, given, now)
+    change_password(archive, user.name, new, By(user.name, now))
+    with archive.noting() as session:
         return Entered(user.name, open_login(session, user.name, now), _known(session, user.name, given.browser, now))
 
 

@@ -35,11 +35,15 @@ def require_good(name: str, password: str) -> None:
     plain = _plain(password)
     if not SHORTEST <= len(plain) <= LONGEST:
         raise RefusedAccount(
-            f"a password has {SHORTEST} to {LONGEST} characters", "several words that do not belong together do well"
+            "length",
+            f"a password has {SHORTEST} to {LONGEST} characters",
+            "take several words that have nothing in common",
         )
     low = plain.casefold()
     if low in _OBVIOUS or len(set(low)) < _LETTERS or not low.replace(name.casefold(), "").strip("0123456789"):
-        raise RefusedAccount("this password is easily guessed", "take several words that do not belong together")
+        raise RefusedAccount(
+            "guessed", "this password is easily guessed", "take several words that have nothing in common"
+        )
 
 
 def kept(password: str) -> str:

@@ -31,9 +31,9 @@ def make_token(  # noqa: PLR0913, PLR0917 - what a token is made of
     """
     label = label.strip()
     if not 1 <= len(label) <= _LABEL:
-        raise RefusedAccount(f"the label of a token has 1 to {_LABEL} characters", "say what it is for")
+        raise RefusedAccount("label", f"the label of a token has 1 to {_LABEL} characters", "say what it is for")
     if not 1 <= days <= LONGEST:
-        raise RefusedAccount(f"a token is good for 1 to {LONGEST} days", "make another when it has expired")
+        raise RefusedAccount("days", f"a token is good for 1 to {LONGEST} days", "make another when it has expired")
     with archive.noting() as session:
         owner = known_user(session, user)
         _require_within(owner, scopes)
@@ -77,9 +77,11 @@ def revoke_token(archive: Archive, identifier: str, by: By, of: str | None = Non
 
 def _require_within(owner: User, scopes: Collection[Scope]) -> None:
     if not scopes:
-        raise RefusedAccount("a token is good for something", f"name scopes: {', '.join(Scope)}")
+        raise RefusedAccount("nothing", "a token is good for something", f"name scopes: {', '.join(Scope)}")
     beyond = frozenset(scopes) - scopes_of(role_of(owner.role))
     if beyond:
         raise RefusedAccount(
-            f"{owner.name!r} is {owner.role}, and a token may do no more", f"leave out: {', '.join(sorted(beyond))}"
+            "beyond",
+            f"{owner.name!r} is {owner.role}, and a token may do no more",
+            f"leave out: {', '.join(sorted(beyond))}",
         )

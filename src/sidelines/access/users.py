@@ -48,7 +48,7 @@ def add_user(archive: Archive, name: str, role: Role, password: str, by: By) -> 
     with archive.noting() as session:
         before = session.users.get(wanted)
         if before and before.active:
-            raise RefusedAccount(f"{wanted!r}: there is a user of this name already", "take another name")
+            raise RefusedAccount("taken", f"{wanted!r}: there is a user of this name already", "take another name")
         if before:
             session.users.change(wanted, role=role.word, password=kept, active=True)
         else:
@@ -119,13 +119,15 @@ def known_user(session: Session, name: str) -> User:
 
 def _require_another_admin(session: Session, user: User) -> None:
     if user.role == Role.ADMIN.word and session.users.count(user.role) == 1:
-        raise RefusedAccount(f"{user.name!r} is the last administrator", "make somebody else one first")
+        raise RefusedAccount("last", f"{user.name!r} is the last administrator", "make somebody else one first")
 
 
 def _good_name(name: str) -> str:
     wanted = called(name)
     if not _NAME.fullmatch(wanted) or wanted == MACHINE:
         raise RefusedAccount(
-            f"{name!r} cannot be a user's name", "take up to 64 letters, digits, dots, hyphens; a letter or digit first"
+            "name",
+            f"{name!r} cannot be a user's name",
+            "take up to 64 letters, digits, dots, hyphens; a letter or digit first",
         )
     return wanted

@@ -6,6 +6,7 @@ reader's language calls it; persons and offices stay as reports write them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -101,6 +102,18 @@ class Words:
         """Return who speaks: a participant by its name, the sides together, or nobody who is named."""
         return self.term("speaker", label) if label in TERMS["speaker"] else self.party(label)
 
+    def known(self, how: str) -> str:
+        """Return in a word how a value is known: told outright, counted from the report's day, or inferred."""
+        if not how or how.startswith(_OUTRIGHT):
+            return self.say("told")
+        return self.say("from the report's date") if "publication date" in how else self.say("inferred")
+
+    def how(self, how: str) -> str:
+        """Return how a value was found, in this language as far as its parts are known; "" for what is told outright."""
+        if not how or how.startswith(_OUTRIGHT):
+            return ""
+        return _HOW.sub(lambda found: str(self.catalogue.upgettext("how", found[0])), how)
+
     # --- days and numbers ---
 
     def day(self, iso: str | date | None) -> str:
@@ -147,6 +160,33 @@ TERMS: dict[str, Mapping[Any, str]] = {
     "actor": {"person": "person", "body": "organisation", "state": "state", "group": "group"},
     "tenure": {"current": "current", "acting": "acting", "former": "former", "designated": "designated"},
     "confidence": {"high": "high confidence", "medium": "medium confidence", "low": "low confidence"},
+    "account": {"reader": "reader", "editor": "editor", "admin": "administrator"},
+    "scope": {
+        "read": "reading",
+        "feeds": "feeds and calendars only",
+        "intake": "taking reports in",
+        "judge": "judging",
+        "admin": "administration",
+    },
+    "action": {
+        "login": "logged in",
+        "login failed": "failed to log in",
+        "logout": "logged out",
+        "user added": "added a user",
+        "user removed": "removed a user",
+        "role changed": "changed a role",
+        "password changed": "changed a password",
+        "token made": "made a token",
+        "token revoked": "revoked a token",
+        "merge": "judged the same",
+        "split": "judged different",
+        "undo": "took a judgement back",
+        "intake": "took a report in",
+        "query saved": "saved a query",
+        "query removed": "removed a saved query",
+        "hook added": "added a webhook",
+        "hook removed": "removed a webhook",
+    },
     "field": {
         "kind": "kind",
         "status": "status",
@@ -163,6 +203,31 @@ TERMS: dict[str, Mapping[Any, str]] = {
     },
 }
 """The values of each choice, with how English calls them; translated under the choice's name as context."""
+
+HOW = (
+    "day and month; year from the publication date",
+    "month; year from the publication date",
+    "weekday, counted from the publication date",
+    "year counted from the publication date",
+    "counted from the publication date",
+    "no day told; the day in the dateline",
+    "day and month; year from",
+    "month; year from",
+    "same day as the contact told before",
+    "the day after the contact told before",
+    "carried over from the contact told before",
+    "year of the contact's date",
+    "year from the event's number",
+    "year from the session's number",
+    "where the visit went",
+    "where the guest met the hosts",
+    "date line in the text",
+    "the dateline",
+    "seat of",
+)
+"""Parts of what a `Value` says of how it was found; translated under the context "how"."""
+_HOW = re.compile("|".join(map(re.escape, sorted(HOW, key=len, reverse=True))))
+_OUTRIGHT = ("stated in full", "month and year stated", "year stated")
 
 
 @cache

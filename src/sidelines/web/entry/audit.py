@@ -1,0 +1,93 @@
+"""The audit log, for administrators: who did what, the latest first."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Response
+from fastapi.responses import StreamingResponse
+
+from sidelines.archive import Archive
+from sidelines.archive.audit import Entry
+from sidelines.http.ground import Means
+from sidelines.questions.sheets import guarded_cells
+from sidelines.web.entry.desk import Desk
+from sidelines.web.entry.users import admins
+from sidelines.web.words import TERMS, Words
+
+router = APIRouter(include_in_schema=False, dependencies=[Depends(admins)])
+_PAGE, _AT_ONCE = 50, 1000  # lines
+_HEADER = ("number", "at", "who", "action", "subject", "detail")
+_LARGEST = 2**62
+Asked = Annotated[str, Query(max_length=200)]
+Before = Annotated[int | None, Query(ge=1, le=_LARGEST)]
+
+
+@router.get("/audit.csv")
+def table(means: Means, who: Asked = "", action: Asked = "") -> Response:
+    """Give the whole log, or what is asked of it, as CSV."""
+    headers = {"Cache-Control": "no-store", "Content-Disposition": 'attachment; filename="audit.csv"'}
+    lines = _lines(means.archive, who.strip(), action)
+    return StreamingResponse(lines, media_type="text/csv; charset=utf-8; header=present", headers=headers)
+
+
+@router.get("/audit")
+def page(desk: Desk, who: Asked = "", action: Asked = "", before: Before = None) -> Response:
+    """Show a page of the log."""
+    who = who.strip()
+    with desk.means.archive.reading() as session:
+        found = session.audit.find(_PAGE + 1, before, who, action)
+        actions = session.audit.actions()
+    more = found[_PAGE - 1].number if len(found) > _PAGE else None
+    return desk.page(
+        "audit",
+        desk.words.say("Audit log"),
+        entries=[(entry, _called(desk.words, entry.action), _detail(entry)) for entry in found[:_PAGE]],
+        actions=[(one, _called(desk.words, one)) for one in actions],
+        asked=who,
+        action=action,
+        before=before,
+        more=more,
+    )
+
+
+def _called(words: Words, action: str) -> str:
+    return words.term("action", action) if action in TERMS["action"] else action
+
+
+def _detail(entry: Entry) -> str:
+    """Return the detail of a line in words that can be read."""
+    return "; ".join(f"{name}: {_value(value)}" for name, value in entry.detail.items())
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _lines(archive: Archive, who: str, action: str) -> Iterator[bytes]:
+    yield _written([_HEADER])
+    before = None
+    while True:  # a transaction for each part: who reads slowly holds up nobody
+        with archive.reading() as session:
+            found = session.audit.find(_AT_ONCE, before, who, action)
+        if not found:
+            return
+        yield _written([_cells(entry) for entry in found])
+        before = found[-1].number
+
+
+def _cells(entry: Entry) -> tuple[object, ...]:
+    detail = json.dumps(entry.detail, ensure_ascii=False, sort_keys=True) if entry.detail else ""
+    return entry.number, entry.at.isoformat(timespec="seconds"), entry.who, entry.action, entry.subject, detail
+
+
+def _written(rows: Iterable[Sequence[object]]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out).writerows(map(guarded_cells, rows))
+    return out.getvalue().encode()
