@@ -42,8 +42,8 @@ def serve(settings: Settings, processes: int, ready: Callable[[], None]) -> None
         ArchiveError: the archive cannot be opened.
     """
     with Archive.open(settings.place, create=True) as archive, archive.reading() as session:
-        if not settings.loopback and not accounts_exist(session):
-            raise OpenServer(settings.host)
+        if not settings.private and not accounts_exist(session):
+            raise OpenServer(settings.origin or settings.host)
     with closing(_listening(settings)) as listening:
         os.environ[_SETTINGS] = replace(settings, boot=token_hex(8)).written()
         ready()
