@@ -2,7 +2,7 @@
 
 from sidelines.archive.accounts import LedgerEntry, LedgerPlace, Stand
 from sidelines.archive.archive import Archive
-from sidelines.archive.changes import Change
+from sidelines.archive.changes import Change, tells_otherwise
 from sidelines.archive.check import counts, problems
 from sidelines.archive.copies import backup, restore
 from sidelines.archive.deliveries import Delivery, DeliveryState
@@ -61,4 +61,5 @@ __all__ = [
     "outline",
     "problems",
     "restore",
+    "tells_otherwise",
 ]

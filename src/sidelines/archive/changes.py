@@ -35,6 +35,11 @@ def changes(old: Revision, new: Revision) -> tuple[Change, ...]:
     )
 
 
+def tells_otherwise(old: Account, new: Account) -> bool:
+    """Tell whether an account has other values than before; where the words stand does not matter."""
+    return any(_of_account(0, old, new))
+
+
 def _of_account(number: int, old: Account | None, new: Account | None) -> Iterator[Change]:
     if old is None or new is None:
         yield Change(number, "", old and old.kind.value, new and new.kind.value)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sidelines.archive import Archive, Arrival, Filed, Filing, Indexing, Session
+from sidelines.archive import Archive, Arrival, Filed, Filing, Indexing, Session, tells_otherwise
 from sidelines.ingest.identity import report_id
 from sidelines.ingest.linking import companions, judge, relink
 from sidelines.ingest.people import identify
 from sidelines.ingest.voices import Voice, voice
 from sidelines.model.encounter import AccountKey, FiledAccount
-from sidelines.model.record import Record
+from sidelines.model.record import Account, Record
 from sidelines.pipeline import lemmatise
 from sidelines.resolve import keys
 
@@ -47,25 +48,38 @@ def keep(archive: Archive, record: Record, *, digest: str, received: datetime) -
 def keep_within(session: Session, record: Record, *, digest: str, received: datetime) -> Kept:
     """File and link a report within a transaction that does more; as keep."""
     report = report_id(record)
-    told = [filed.key for filed in session.accounts.of_report(report)]
+    told = {filed.key: filed.account for filed in session.accounts.of_report(report)}
     before = companions(session, told)
     named = [sighting for _, sighting in session.actors.sightings([report])]
     of = voice(session, report, record)
     filed = session.reports.file(Arrival(report, record, digest, received, of.of, of.sketch, of.bands), INDEXING)
     if filed.filing is not Filing.UNCHANGED:
         session.reports.revoice(of.moved)
-        _link(session, filed, before, of, received)
+        _link(session, filed, before, of, received, _renewed(told, filed))
         identify(session, report, named)
     held = session.encounters.holding(account.key for account in filed.accounts)
     encounters = tuple(dict.fromkeys(held[account.key] for account in filed.accounts))
     return Kept(report, _filing(filed, of), filed.accounts, encounters)
 
 
-def _link(session: Session, filed: Filed, before: frozenset[AccountKey], of: Voice, at: datetime) -> None:
+def _renewed(told: Mapping[AccountKey, Account], filed: Filed) -> frozenset[AccountKey]:
+    """Return the accounts that tell otherwise than before."""
+    same = [new for new in filed.accounts if new.key in told]
+    return frozenset(new.key for new in same if tells_otherwise(told[new.key], new.account))
+
+
+def _link(  # noqa: PLR0913, PLR0917 - what a report that is filed touches
+    session: Session,
+    filed: Filed,
+    before: frozenset[AccountKey],
+    of: Voice,
+    at: datetime,
+    renewed: frozenset[AccountKey],
+) -> None:
     unsettled = [account for report in of.unsettled for account in session.accounts.of_report(report)]
     accounts = (*filed.accounts, *unsettled)
     judge(session, accounts)
-    relink(session, before.union(account.key for account in accounts), at)
+    relink(session, before.union(account.key for account in accounts), at, renewed)
 
 
 def _filing(filed: Filed, of: Voice) -> Filing:

@@ -5,7 +5,7 @@ What it costs depends on how much is told of the same days and people, not on ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sidelines.archive import Outline, Session, outline
@@ -25,13 +25,16 @@ def companions(session: Session, accounts: Iterable[AccountKey]) -> frozenset[Ac
     return frozenset(key for found in held for key in found.accounts)
 
 
-def relink(session: Session, accounts: Iterable[AccountKey], at: datetime) -> tuple[Encounter, ...]:
+def relink(
+    session: Session, accounts: Iterable[AccountKey], at: datetime, renewed: Collection[AccountKey] = ()
+) -> tuple[Encounter, ...]:
     """Group anew whatever judgements link with these accounts, or did: after a person judged, or took it back.
 
     Args:
         session: a writing session.
         accounts: those that were judged, and those that were filed or judged anew.
         at: when this is, with its time zone.
+        renewed: accounts that tell otherwise than before: their encounters changed, even if not in outline.
 
     Returns:
         The encounters that now hold these accounts and all that are linked with them.
@@ -41,7 +44,7 @@ def relink(session: Session, accounts: Iterable[AccountKey], at: datetime) -> tu
     touched = component(map(str, start), session.judgements.about)
     filed = {f.key: f for f in session.accounts.of(map(AccountKey.parse, sorted(touched.members)))}
     found = cluster({key: f.published for key, f in filed.items()}, touched.judgements)
-    _put(session, [_outlined(encounter, filed) for encounter in found], at)
+    _put(session, [_outlined(encounter, filed) for encounter in found], at, renewed)
     return found
 
 
@@ -50,7 +53,9 @@ def _outlined(encounter: Encounter, filed: dict[AccountKey, FiledAccount]) -> Ou
     return outline(encounter, summary(accounts), accounts[0].published)
 
 
-def _put(session: Session, outlines: list[Outline], at: datetime) -> None:
-    """Write the outlines that differ from what is there."""
+def _put(session: Session, outlines: list[Outline], at: datetime, renewed: Collection[AccountKey]) -> None:
+    """Write the outlines that differ from what is there, and those of accounts that tell otherwise than before."""
     there = {known.id: known for known in session.encounters.get(found.id for found in outlines)}
-    session.encounters.put((found for found in outlines if there.get(found.id) != found), at)
+    session.encounters.put(
+        (found for found in outlines if there.get(found.id) != found or not set(renewed).isdisjoint(found.accounts)), at
+    )
