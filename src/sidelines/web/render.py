@@ -93,6 +93,7 @@ def environment(code: str) -> Environment:
         "asset": asset,
         "flag": flag,
         "sides": sentences.sides,
+        "cited_sides": sentences.cited_sides,
         "menu": menu(),
         "Role": Role,
         "TONGUES": TONGUES,

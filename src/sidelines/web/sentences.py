@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sidelines.model.record import Status
-from sidelines.questions import Line, Who
+from sidelines.questions import Cited, Line, Who
 from sidelines.resolve.terms import side
 from sidelines.web.words import Words
 
@@ -19,6 +19,15 @@ def sides(participants: Iterable[Who]) -> tuple[tuple[str, tuple[Who, ...]], ...
         represents = who.represents or ""
         found.setdefault(side(represents) if represents else f" {number}", (represents, []))[1].append(who)
     return tuple((represents, tuple(some)) for represents, some in found.values())
+
+
+def cited_sides(participants: Sequence[Cited[Who]]) -> tuple[tuple[str, tuple[Cited[Who], ...]], ...]:
+    """Return participants with their words by side, as `sides` does."""
+    cited = {id(one.value): one for one in participants}
+    return tuple(
+        (represents, tuple(cited[id(who)] for who in some))
+        for represents, some in sides(one.value for one in participants)
+    )
 
 
 def sentence(line: Line, words: Words) -> str:

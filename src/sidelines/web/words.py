@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_interval, format_skeleton
+from babel.dates import format_date, format_datetime, format_interval, format_skeleton, get_day_names
 from babel.numbers import format_decimal
 from babel.support import NullTranslations
 
@@ -109,7 +109,7 @@ class Words:
         return self.say("from the report's date") if "publication date" in how else self.say("inferred")
 
     def how(self, how: str) -> str:
-        """Return how a value was found, in this language as far as its parts are known; "" for what is told outright."""
+        """Return how a value was found, as far as this language has words for it; "" for what is told outright."""
         if not how or how.startswith(_OUTRIGHT):
             return ""
         return _HOW.sub(lambda found: str(self.catalogue.upgettext("how", found[0])), how)
@@ -138,6 +138,10 @@ class Words:
     def month(self, first: date) -> str:
         """Return a month with its year."""
         return str(format_date(first, "LLLL y", locale=self.locale))
+
+    def weekday(self, day: date, width: str = "abbreviated") -> str:
+        """Return the day of the week, by default in its short form."""
+        return str(get_day_names(width, "stand-alone", self.locale)[day.weekday()])
 
     def number(self, value: float) -> str:
         """Return a number as it is written."""

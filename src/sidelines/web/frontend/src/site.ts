@@ -1,5 +1,6 @@
 // On every page: lists that are replaced in place, and short addresses of forms.
 import htmx from "htmx.org";
+import { lively } from "./parts/evidence";
 
 declare global {
   interface Window {
@@ -7,6 +8,7 @@ declare global {
   }
 }
 window.htmx = htmx;
+lively();
 
 // What nobody filled in has no place in an address.
 document.addEventListener("htmx:configRequest", (event) => {
