@@ -21,10 +21,11 @@ _CACHING = "private, no-cache"  # keep it, but ask each time whether it is still
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A body with its media type."""
+    """A body with its media type, and headers of its own."""
 
     body: bytes
     media: str
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 class Shelf:
@@ -71,7 +72,7 @@ def answered(request: Request, shelf: Shelf, tag: str, make: Callable[[], Answer
     if found is None:
         found = make()
         shelf.put(tag, found)
-    return Response(found.body, media_type=found.media, headers=headers)
+    return Response(found.body, media_type=found.media, headers=headers | dict(found.headers))
 
 
 def _known(written: str) -> frozenset[str]:

@@ -1,0 +1,42 @@
+"""Adds the API to an application, and tells its problems."""
+
+from __future__ import annotations
+
+import json
+
+from fastapi import APIRouter, Depends, FastAPI, Request, Response
+from fastapi.responses import JSONResponse
+
+from sidelines.api import encounters, judgements, outcomes, parties, reports, search
+from sidelines.api.addressed import addressed
+from sidelines.api.calling import JSON, PREFIX
+from sidelines.api.described import PROBLEM_JSON, described
+from sidelines.http.fresh import Answer, answered, tagged
+from sidelines.http.means import Means
+from sidelines.http.problems import Problem
+
+_RESOURCES = (encounters, parties, outcomes, search, reports, judgements)
+
+
+def install(app: FastAPI) -> None:
+    """Add this door to the application."""
+    router = APIRouter(prefix=PREFIX, dependencies=[Depends(addressed)])
+    for resource in _RESOURCES:
+        router.include_router(resource.router)
+    router.add_api_route("/openapi.json", _description, methods=["GET"], include_in_schema=False)
+    app.include_router(router)
+
+
+def _description(request: Request, means: Means) -> Response:
+    """Return the description of the API; who may not ask may still know how one asks."""
+
+    def make() -> Answer:
+        return Answer(json.dumps(described(request.app, means.settings), ensure_ascii=False).encode(), JSON)
+
+    return answered(request, means.shelf, tagged("openapi", means.settings.boot), make)
+
+
+def tell(request: Request, problem: Problem) -> Response:
+    """Tell a problem as a document (RFC 9457)."""
+    content = problem.plain(request.url.path)
+    return JSONResponse(content, problem.status, problem.headers, media_type=PROBLEM_JSON)

@@ -1,0 +1,191 @@
+"""Reports: as they are filed, read without being kept, and taken in."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Path, Query, Response
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+
+from sidelines import questions
+from sidelines.access import Action, note
+from sidelines.api.calling import JSON, Calling, Exact, Quoting, address
+from sidelines.api.citing import Citing
+from sidelines.api.shapes import EncounterId, Key, ReportId, Shape, Source
+from sidelines.archive import Filing
+from sidelines.errors import OversizedSource
+from sidelines.export.document import document
+from sidelines.export.shapes import RecordDocument
+from sidelines.http.ground import Ground, Means
+from sidelines.http.units import Ruler, Unit
+from sidelines.http.visitor import Reader, Taker
+from sidelines.ingest import keep_within
+from sidelines.intake.item import Item
+from sidelines.model.report import PartKind
+
+router = APIRouter(tags=["Reports"])
+Id = Annotated[str, Path(max_length=100, description="A report.", examples=["r4f1c2a90b7d3e658"])]
+_DAY = re.compile(r"(19|20|21)\d\d-\d\d-\d\d", re.ASCII)
+
+
+class Part(Shape):
+    """A stretch of the text, and what it is in the layout of a news page; `end` is one past its last position."""
+
+    kind: PartKind
+    start: int
+    end: int
+    reason: str
+    """Why it was dropped; "" for what is kept."""
+
+
+class Report(Shape):
+    """A report as it is filed now. Selectors of evidence point into `text`."""
+
+    source: Source
+    revision: int
+    """1 for the first state that was taken in."""
+    received: datetime
+    digest: str
+    """SHA-256 of what was received, in hex."""
+    unit: Unit
+    """What the positions of `parts` count."""
+    text: str
+    """As it was received, or extracted from the page; of a stranger, so never to be shown as markup."""
+    parts: tuple[Part, ...]
+    accounts: tuple[Key, ...]
+    encounters: tuple[EncounterId, ...]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _measured(cls, given: Any, info: ValidationInfo[Citing]) -> Any:
+        if not isinstance(given, questions.ReportText):
+            return given
+        told = {name: getattr(given, name) for name in cls.model_fields if name not in ("unit", "parts")}
+        parts = [
+            {"kind": part.kind, "reason": part.reason, **info.context.span(given.source.report, part.span)}
+            for part in given.parts
+        ]
+        return told | {"unit": info.context.unit, "parts": parts}
+
+
+class Kept(Shape):
+    """What became of a report that was taken in."""
+
+    report: ReportId
+    filing: Filing
+    """`new`, `reprint` of a text that is there, `revised`, `reread` or `unchanged`."""
+    accounts: tuple[Key, ...]
+    """What it tells: one account for each encounter."""
+    encounters: tuple[EncounterId, ...]
+
+
+def _day(given: object) -> object:
+    """Take a day as it is documented and not as anything else that could be understood as one."""
+    if not isinstance(given, str) or not _DAY.fullmatch(given):
+        raise ValueError("write it as 2021-09-25, from 1900 on")
+    return date.fromisoformat(given)
+
+
+class _Given(BaseModel):
+    """What is known of a report beside its words."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    url: Annotated[str, Field(pattern=r"^https?://[^\s\x00-\x1f]+$", max_length=2000)] | None = None
+    """Its address, which may tell its day and outlet. It is not fetched."""
+    outlet: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    """Who published it."""
+    published: (
+        Annotated[
+            date,
+            BeforeValidator(_day),
+            Field(json_schema_extra={"pattern": r"^(19|20|21)\d\d-\d\d-\d\d$"}),
+        ]
+        | None
+    ) = None
+    """On which day; it tells what "yesterday" is."""
+
+
+class GivenText(_Given):
+    """A report as plain text."""
+
+    text: Annotated[str, Field(min_length=1)]
+
+
+class GivenPage(_Given):
+    """A report as an HTML page."""
+
+    html: Annotated[str, Field(min_length=1)]
+
+
+_EXAMPLES: Any = {
+    "text": {
+        "summary": "A plain text",
+        "value": {
+            "text": "БАКУ, 24 сен. Министр иностранных дел Азербайджана Джейхун Байрамов встретился с министром "
+            "иностранных дел Кыргызстана Русланом Казакбаевым.",
+            "published": "2021-09-24",
+        },
+    },
+}
+Given = Annotated[GivenText | GivenPage, Body(openapi_examples=_EXAMPLES)]
+
+
+@router.get("/reports/{id}", response_model=Report)
+def report(call: Calling, id: Id, asked: Annotated[Quoting, Query()]) -> Response:
+    """Get a report: its text, into which selectors point, and what it tells of."""
+    return call.answered(Report, lambda: questions.report(call.session, id), asked.unit)
+
+
+@router.post("/read", response_model=RecordDocument)
+def read(means: Means, who: Reader, given: Given, asked: Annotated[Quoting, Query()]) -> Response:
+    """Read a report and return what it tells, each value with its words. Nothing is kept."""
+    told: Any = document(means.reader.read(_item(means, given)))
+    if asked.unit is not Unit.CODE_POINT:
+        told = _converted(told, Ruler(told["report"]["text"], asked.unit))
+    body = json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
+    return Response(body, media_type=JSON, headers={"Cache-Control": "no-store"})
+
+
+@router.post(
+    "/reports",
+    response_model=Kept,
+    status_code=201,
+    responses={200: {"model": Kept, "description": "It was there already."}},
+)
+def take_in(means: Means, who: Taker, given: Given, asked: Annotated[Exact, Query()]) -> Response:
+    """Take a report in: it is read, filed, and linked with what is there. The same page or text is the same report."""
+    item, now = _item(means, given), means.now()
+    record = means.reader.read(item)
+    with means.archive.writing() as session:
+        kept = keep_within(session, record, digest=item.digest, received=now)
+        if kept.filing is not Filing.UNCHANGED:
+            note(session, who.name, Action.TAKEN_IN, kept.report, {"filing": kept.filing.value, "url": given.url}, now)
+    keys = tuple(str(account.key) for account in kept.accounts)
+    told = Kept(report=kept.report, filing=kept.filing, accounts=keys, encounters=kept.encounters)
+    status = 201 if kept.filing in (Filing.NEW, Filing.REPRINT) else 200
+    headers = {"Location": f"{address(means.settings)}/reports/{kept.report}", "Cache-Control": "no-store"}
+    return Response(told.model_dump_json(), status, headers, JSON)
+
+
+def _item(means: Ground, given: GivenText | GivenPage) -> Item:
+    content = given.text if isinstance(given, GivenText) else given.html
+    name, most = given.url or "the report", means.settings.largest_report
+    if len(content) > most:
+        problem = f"it has {len(content):,} characters, more than the {most:,} that are read while somebody waits"
+        raise OversizedSource(name, problem, "take it in from the command line: sidelines ingest")
+    return Item(name, content, given.url, given.outlet, given.published, isinstance(given, GivenPage))
+
+
+def _converted(told: Any, ruler: Ruler) -> Any:
+    """Return a record with its positions in the unit of a ruler; a stretch of text is what has a start and an end."""
+    if isinstance(told, list):
+        return [_converted(item, ruler) for item in told]
+    if not isinstance(told, dict):
+        return told
+    if "start" in told and "end" in told:
+        return told | {name: ruler.tell(told[name]) for name in ("start", "end")}
+    return {name: _converted(value, ruler) for name, value in told.items()}
