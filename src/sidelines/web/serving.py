@@ -15,7 +15,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from sidelines.http.asked import Asking
 from sidelines.http.fresh import Answer, answered, tagged
 from sidelines.http.ground import Means, Reading
-from sidelines.http.visitor import Whoever
+from sidelines.http.visitor import Reader
 from sidelines.questions import plain
 from sidelines.questions.sheets import guarded_cells, sheet
 from sidelines.web.feeding import feeds
@@ -59,7 +59,7 @@ Asked = Annotated[_Asked, Depends()]
 
 
 def _endpoint(view: View, form: _Form) -> Callable[..., Response]:
-    def serve(asked: Asked, who: Whoever) -> Response:
+    def serve(asked: Asked, who: Reader) -> Response:
         call = asked.call(view)
         return asked.answered(call.today, lambda: form(view, call, view.answer(call)), who.role)
 
@@ -67,7 +67,7 @@ def _endpoint(view: View, form: _Form) -> Callable[..., Response]:
 
 
 def _page(view: View) -> Callable[..., Response]:
-    def serve(asked: Asked, who: Whoever, words: Speaking) -> Response:
+    def serve(asked: Asked, who: Reader, words: Speaking) -> Response:
         call = asked.call(view)
         frame = Frame.of(asked.request, words, who, call.today)
         depends = (words.code, frame.theme, who.role, who.name)
