@@ -13,6 +13,8 @@ from sidelines.cli.command_ask import add_questions
 from sidelines.cli.command_db import db
 from sidelines.cli.command_link import link
 from sidelines.cli.command_serve import serve
+from sidelines.cli.command_token import token
+from sidelines.cli.command_user import user
 from sidelines.cli.options import Collection, Format, Request
 from sidelines.cli.place import ArchivePlace, archive_place
 
@@ -26,6 +28,8 @@ app = typer.Typer(
 )
 app.add_typer(db)
 app.add_typer(link)
+app.add_typer(user)
+app.add_typer(token)
 
 
 def _date(value: str | None) -> date | None:

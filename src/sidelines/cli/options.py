@@ -34,6 +34,24 @@ class AnswerFormat(StrEnum):
     CSV = "csv"
 
 
+class RoleName(StrEnum):
+    """What a user may do."""
+
+    READER = "reader"
+    EDITOR = "editor"
+    ADMIN = "admin"
+
+
+class ScopeName(StrEnum):
+    """What a token is good for."""
+
+    READ = "read"
+    FEEDS = "feeds"
+    INTAKE = "intake"
+    JUDGE = "judge"
+    ADMIN = "admin"
+
+
 # The options that narrow what is asked, by the names that answers are given them as; ONCE, those given once at most.
 ONCE = ("since", "until")
 FILTERS = {
