@@ -85,7 +85,7 @@ class Ledger:
     cursor: str | None = None
 
 
-def outcomes(
+def outcomes(  # noqa: PLR0913 (what a page of a ledger depends on)
     session: Session,
     within: Filter = EVERYTHING,
     limit: int = LIMIT,

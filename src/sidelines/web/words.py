@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_interval, format_skeleton, get_day_names
@@ -139,7 +139,7 @@ class Words:
         """Return a month with its year."""
         return str(format_date(first, "LLLL y", locale=self.locale))
 
-    def weekday(self, day: date, width: str = "abbreviated") -> str:
+    def weekday(self, day: date, width: Literal["abbreviated", "wide"] = "abbreviated") -> str:
         """Return the day of the week, by default in its short form."""
         return str(get_day_names(width, "stand-alone", self.locale)[day.weekday()])
 

@@ -1,0 +1,139 @@
+// The network: circles and lines laid out by forces. The table below it is the same in words, and its data.
+import { drag } from "d3-drag";
+import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from "d3-force";
+import { islands, stage } from "./parts/stage";
+
+interface Knot extends SimulationNodeDatum {
+  key: string;
+  name: string;
+  encounters: number;
+  contacts: number;
+  radius: number;
+}
+interface Edge {
+  source: Knot;
+  target: Knot;
+  encounters: number;
+}
+
+const WIDTH = 960;
+const HEIGHT = 620;
+const ROUNDS = 300;
+const SHORT = 22; // letters of a name in the drawing
+
+const rows = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)].map((row) => row.dataset);
+
+// The same at every visit: the forces begin on a spiral, and their only chance is this series.
+const series = () => {
+  let state = 1;
+  return () => (state = (1664525 * state + 1013904223) % 4294967296) / 4294967296;
+};
+
+const laidOut = (knots: Knot[], edges: Edge[]) => {
+  const most = Math.max(...edges.map((edge) => edge.encounters), 1);
+  const narrow = WIDTH / HEIGHT;
+  const simulation = forceSimulation(knots)
+    .randomSource(series())
+    .force("link", forceLink<Knot, Edge>(edges).distance((e) => 150 - 70 * Math.sqrt(e.encounters / most)).strength((e) => 0.05 + 0.4 * Math.sqrt(e.encounters / most)))
+    .force("charge", forceManyBody().strength(-420))
+    .force("x", forceX(WIDTH / 2).strength(0.07 / narrow))
+    .force("y", forceY(HEIGHT / 2).strength(0.1))
+    .force("apart", forceCollide<Knot>((knot) => knot.radius + 14))
+    .stop();
+  simulation.tick(ROUNDS);
+  for (const knot of knots) {
+    knot.x = Math.min(Math.max(knot.x ?? 0, 60), WIDTH - 60);
+    knot.y = Math.min(Math.max(knot.y ?? 0, 36), HEIGHT - 36);
+  }
+};
+
+const told = (figure: HTMLElement, knot: Knot) =>
+  (figure.dataset.node ?? "{name}")
+    .replace("{name}", () => knot.name)
+    .replace("{encounters}", String(knot.encounters))
+    .replace("{contacts}", String(knot.contacts));
+
+islands("network", (figure) => {
+  const most = Math.max(...rows(".nodes [data-key]").map((row) => Number(row.encounters)), 1);
+  const knots: Knot[] = rows(".nodes [data-key]").map((row) => ({
+    key: row.key ?? "",
+    name: row.name ?? "",
+    encounters: Number(row.encounters),
+    contacts: Number(row.contacts),
+    radius: 6 + 16 * Math.sqrt(Number(row.encounters) / most),
+  }));
+  const by = new Map(knots.map((knot) => [knot.key, knot]));
+  const edges = rows(".links [data-left]").flatMap((row) => {
+    const [source, target] = [by.get(row.left ?? ""), by.get(row.right ?? "")];
+    return source && target ? [{ source, target, encounters: Number(row.encounters) }] : [];
+  });
+  const heaviest = Math.max(...edges.map((edge) => edge.encounters), 1);
+  laidOut(knots, edges);
+
+  const { svg, layer, say } = stage(figure, WIDTH, HEIGHT, 6);
+  const lines = layer
+    .selectAll("line")
+    .data(edges)
+    .join("line")
+    .attr("class", "edge")
+    .attr("stroke-width", (edge) => 1 + 7 * Math.sqrt(edge.encounters / heaviest));
+  const circles = layer
+    .selectAll<SVGGElement, Knot>("g")
+    .data(knots)
+    .join("g")
+    .attr("class", "knot")
+    .attr("tabindex", (_, i) => (i ? -1 : 0))
+    .attr("role", "button")
+    .attr("aria-label", (knot) => told(figure, knot));
+  circles.append("circle").attr("r", (knot) => knot.radius);
+  circles
+    .append("text")
+    .attr("dy", (knot) => -knot.radius - 4)
+    .text((knot) => (knot.name.length > SHORT ? `${knot.name.slice(0, SHORT - 1)}…` : knot.name));
+
+  const place = () => {
+    lines
+      .attr("x1", (edge) => edge.source.x ?? 0)
+      .attr("y1", (edge) => edge.source.y ?? 0)
+      .attr("x2", (edge) => edge.target.x ?? 0)
+      .attr("y2", (edge) => edge.target.y ?? 0);
+    circles.attr("transform", (knot) => `translate(${knot.x},${knot.y})`);
+  };
+  place();
+
+  let chosen: Knot | null = null;
+  const choose = (knot: Knot | null) => {
+    chosen = knot;
+    const near = new Set(edges.filter((e) => e.source === knot || e.target === knot).flatMap((e) => [e.source, e.target]));
+    layer.classed("chosen-one", knot !== null);
+    lines.classed("near", (edge) => edge.source === knot || edge.target === knot);
+    circles.classed("chosen", (other) => other === knot).classed("near", (other) => other === knot || near.has(other));
+    say(knot ? told(figure, knot) : "");
+  };
+  circles.on("click", (event, knot) => {
+    event.stopPropagation();
+    choose(chosen === knot ? null : knot);
+  });
+  circles.on("focus", (_, knot) => choose(knot));
+  svg.on("click", () => choose(null));
+  circles.on("keydown", (event: KeyboardEvent, knot) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step) {
+      const next = (knots.indexOf(knot) + step + knots.length) % knots.length;
+      circles.attr("tabindex", (_, i) => (i === next ? 0 : -1));
+      circles.nodes()[next].focus();
+    } else if (event.key === "Enter") {
+      document.querySelector<HTMLAnchorElement>(`.nodes [data-key="${CSS.escape(knot.key)}"] a`)?.click();
+    } else if (event.key === "Escape") {
+      choose(null);
+    } else return;
+    event.preventDefault();
+  });
+  circles.call(
+    drag<SVGGElement, Knot>().on("drag", (event, knot) => {
+      knot.x = event.x;
+      knot.y = event.y;
+      place();
+    }),
+  );
+});
