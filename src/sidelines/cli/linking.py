@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sidelines.access import Action, note
 from sidelines.archive import Archive, Logged
 from sidelines.cli.asking import deliver
 from sidelines.cli.notes import Notes
@@ -33,6 +34,7 @@ _WRITING: dict[str, Callable[..., Any]] = {
     "split": correcting.split,
     "undo": correcting.undo,
 }
+_ACTIONS = {"merge": Action.MERGED, "split": Action.SPLIT, "undo": Action.UNDONE}
 _VERDICTS = {Verdict.SAME: "green", Verdict.DIFFERENT: "red", Verdict.UNSURE: "yellow"}
 _PAIRS = 6  # pairs of accounts that a table explains
 _NOTHING = {"review": "the machine is sure of all that it linked", "log": "nobody has said anything of encounters yet"}
@@ -51,11 +53,18 @@ def run_link(name: str, given: tuple[Any, ...], place: str, form: AnswerFormat, 
                 answer = _READING[name](session, *given)
         else:
             *named, by, why = given
+            author = Author(by, why, datetime.now(UTC))
             with archive.writing() as session:
-                answer = _WRITING[name](session, *named, Author(by, why, datetime.now(UTC)))
+                answer = _WRITING[name](session, *named, author)
+                note(session, by, _ACTIONS[name], _subject(named), {"why": why}, author.at)
     deliver(answer, form)
     if not items(answer):
         notes.say(_NOTHING[name])
+
+
+def _subject(named: Iterable[str | Iterable[str]]) -> str:
+    """Return what was judged, as the audit log names it."""
+    return " ".join(one if isinstance(one, str) else " ".join(one) for one in named)
 
 
 # --- explain ---
