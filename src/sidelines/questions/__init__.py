@@ -17,6 +17,7 @@ from sidelines.questions.report import ReportText, report
 from sidelines.questions.search import Excerpt, Found, Match, search
 from sidelines.questions.show import UNKEPT, Result, Said, Shown, Subject, show, told
 from sidelines.questions.stats import Stats, stats
+from sidelines.questions.today import Today, today
 
 __all__ = [
     "UNKEPT",
@@ -62,6 +63,7 @@ __all__ = [
     "Stats",
     "Subject",
     "Timeline",
+    "Today",
     "Trend",
     "Who",
     "Wording",
@@ -86,6 +88,7 @@ __all__ = [
     "show",
     "stats",
     "timeline",
+    "today",
     "told",
     "within",
 ]

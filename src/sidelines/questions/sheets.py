@@ -24,6 +24,7 @@ from sidelines.questions import (
     Shown,
     Stats,
     Timeline,
+    Today,
     Who,
     plain,
 )
@@ -72,6 +73,16 @@ def _(answer: Encounters) -> Sequence[Any]:
 @sheet.register
 def _(answer: Encounters) -> Sheet:
     return LINE, map(_line, answer.lines)
+
+
+@items.register
+def _(answer: Today) -> Sequence[Any]:
+    return (*answer.planned, *answer.lines)
+
+
+@sheet.register
+def _(answer: Today) -> Sheet:
+    return LINE, map(_line, (*answer.planned, *answer.lines))
 
 
 @items.register

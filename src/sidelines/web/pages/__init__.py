@@ -10,12 +10,18 @@ from sidelines.web.pages.occasion import OCCASION
 from sidelines.web.pages.occasions import OCCASIONS
 from sidelines.web.pages.outcomes import OUTCOMES
 from sidelines.web.pages.pair import PAIR
+from sidelines.web.pages.readouts import READOUTS
+from sidelines.web.pages.search import SEARCH
 from sidelines.web.pages.timeline import TIMELINE
+from sidelines.web.pages.today import TODAY
 from sidelines.web.view import View
 
 VIEWS: tuple[View, ...] = (
+    TODAY,
     ENCOUNTERS,
+    READOUTS,
     ENCOUNTER,
+    SEARCH,
     CALENDAR,
     TIMELINE,
     OCCASIONS,
