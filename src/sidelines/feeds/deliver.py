@@ -123,9 +123,6 @@ class Deliverer:
             return None
         attempt = self.sender.send(hook, claimed)
         with self.archive.noting() as session:
-            if attempt is None:
-                session.deliveries.settle(claimed.id, DeliveryState.WAITING, "", self.now())
-                return None
             again = self._again(claimed.attempts, attempt)
             session.deliveries.settle(claimed.id, _state(attempt, again), attempt.problem, again)
             if attempt.gone:

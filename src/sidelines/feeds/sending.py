@@ -11,7 +11,7 @@ from http import HTTPStatus
 import httpx
 
 from sidelines.archive import Delivery, Hook
-from sidelines.errors import RefusedAddress, SourceError, UnfinishedSource
+from sidelines.errors import RefusedAddress, SourceError
 from sidelines.feeds.signing import signed
 from sidelines.intake.fetch.client import retry_after
 from sidelines.intake.fetch.transport import ALLOWED, PATIENCE, Patience
@@ -43,23 +43,21 @@ class Sender:
     stopping: Callable[[], bool] = lambda: False
     seconds: float = SECONDS
 
-    def send(self, hook: Hook, delivery: Delivery) -> Attempt | None:
-        """Send a message and return what came of it; None if it was asked to stop meanwhile.
+    def send(self, hook: Hook, delivery: Delivery) -> Attempt:
+        """Send a message and return what came of it; who is asked to stop meanwhile finishes this one first.
 
         What is told of it names no more of the address than its host: the rest may be secret.
         """
         url = httpx.URL(hook.url)
         body, moment = delivery.body.encode(), self.now()
         headers = {"User-Agent": AGENT, "Content-Type": "application/json", "Accept": "*/*", "Connection": "close"}
-        patience = Patience.begin(url.host, self.seconds, self.clock, self.stopping)
+        patience = Patience.begin(url.host, self.seconds, self.clock, lambda: False)
         extensions = {PATIENCE: patience, ALLOWED: frozenset({url.host.casefold()} if hook.private else ())}
         signature = signed(hook.secret, delivery.id, moment, body)
         request = httpx.Request("POST", url, headers=headers | signature, content=body, extensions=extensions)
         try:
             with closing(self.transport.handle_request(request)) as answer:
                 return _judged(answer, moment)
-        except UnfinishedSource:
-            return None
         except RefusedAddress as problem:
             return Attempt(problem.problem, final=True)
         except SourceError as problem:

@@ -19,7 +19,7 @@ from sidelines.feeds.turns import read_turn, write_turn
 from sidelines.http.asked import Asking
 from sidelines.http.fresh import Answer, answered, tagged
 from sidelines.http.ground import Means, Reading
-from sidelines.http.visitor import Whoever
+from sidelines.http.visitor import Reader
 from sidelines.questions import Line
 from sidelines.web import sentences
 from sidelines.web.tongue import Speaking
@@ -85,7 +85,7 @@ def feeds(view: View) -> dict[str, Callable[..., Response]]:
 
 def _endpoint(view: View, form: Callable[[_Asked], Answer]) -> Callable[..., Response]:
     def serve(  # noqa: PLR0913, PLR0917 - a dependency each
-        request: Request, means: Means, session: Reading, who: Whoever, filters: Asking, words: Speaking
+        request: Request, means: Means, session: Reading, who: Reader, filters: Asking, words: Speaking
     ) -> Response:
         given = request.query_params
         own = {name: given.get(name, "") for name in view.parameters}

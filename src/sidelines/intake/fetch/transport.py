@@ -96,7 +96,13 @@ class SafeTransport(httpx.BaseTransport):
         connection = httpcore.HTTPConnection(
             at.origin, ssl_context=self._tls() if url.scheme == "https" else None, network_backend=backend
         )
-        asked = httpcore.Request(request.method, at, headers=request.headers.raw, extensions=request.extensions)
+        asked = httpcore.Request(
+            request.method,
+            at,
+            headers=request.headers.raw,
+            content=typing.cast("Iterable[bytes]", request.stream),
+            extensions=request.extensions,
+        )
         try:
             with _as_httpx(request):
                 answer = connection.handle_request(asked)
