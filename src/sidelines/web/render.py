@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from sidelines.export.clean import masked, shortened
 from sidelines.export.segments import Close, Open
 from sidelines.http.visitor import Role, Visitor
+from sidelines.model.encounter import AccountKey
 from sidelines.web import sentences
 from sidelines.web.assets import asset, flag
 from sidelines.web.links import address, linkable, replacing, segment
@@ -92,6 +93,7 @@ def environment(code: str) -> Environment:
         "replacing": replacing,
         "asset": asset,
         "flag": flag,
+        "key": AccountKey.parse,
         "sides": sentences.sides,
         "cited_sides": sentences.cited_sides,
         "menu": menu(),

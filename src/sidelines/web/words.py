@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_interval, format_skeleton, get_day_names
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from babel.support import NullTranslations
 
 from sidelines.export import words as english
@@ -143,6 +143,10 @@ class Words:
         """Return the day of the week, by default in its short form."""
         return str(get_day_names(width, "stand-alone", self.locale)[day.weekday()])
 
+    def percent(self, share: float) -> str:
+        """Return a share of one as a percentage."""
+        return str(format_percent(share, locale=self.locale))
+
     def number(self, value: float) -> str:
         """Return a number as it is written."""
         return str(format_decimal(value, locale=self.locale))
@@ -190,6 +194,29 @@ TERMS: dict[str, Mapping[Any, str]] = {
         "query removed": "removed a saved query",
         "hook added": "added a webhook",
         "hook removed": "removed a webhook",
+    },
+    "feature": {
+        "announced_after": "announced after it was held",
+        "more_sides": "more sides take part",
+        "name": "name",
+        "office": "office",
+        "other_counterpart": "another counterpart",
+        "other_format": "another format",
+        "other_office": "another office",
+        "other_person": "another person",
+        "principal_missing": "a principal is missing",
+        "same_day": "day",
+        "same_kind": "kind",
+        "same_occasion": "occasion",
+        "same_outcomes": "outcomes",
+        "same_people": "people",
+        "same_place": "place",
+        "same_report": "one report tells of both",
+        "same_subjects": "subjects",
+        "same_voice": "one text",
+        "sender": "sender",
+        "side": "side",
+        "status": "status",
     },
     "field": {
         "kind": "kind",
