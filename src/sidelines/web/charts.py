@@ -15,6 +15,7 @@ from sidelines.questions import Bar, Count
 HIGH = 100  # of a column's drawing
 WIDE = 1000  # of an office's drawing
 _LABELS = 16  # columns whose label is shown, at the most
+_FEWER = 6  # and where there is little room
 _LEAST = 3  # of a drawing: what is there is seen
 _SHADES = 4
 
@@ -36,7 +37,7 @@ class Column:
     encounters: int
     parts: tuple[Part, ...]
     href: str
-    labelled: bool
+    labelled: str  # "labelled", "labelled between" where only a wide screen has room, or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,17 @@ class Stretch:
 def columns(bars: Sequence[Bar], link: Callable[[Bar], str]) -> tuple[Column, ...]:
     """Return the columns of a chart; the highest fills its drawing."""
     top = max((bar.encounters for bar in bars), default=0)
-    step = -(-len(bars) // _LABELS) or 1
     return tuple(
-        Column(bar.period, bar.encounters, _parts(bar, top), link(bar), number % step == 0)
+        Column(bar.period, bar.encounters, _parts(bar, top), link(bar), _labelled(number, len(bars)))
         for number, bar in enumerate(bars)
     )
+
+
+def _labelled(number: int, of: int) -> str:
+    step = -(-of // _LABELS)
+    if number % step:
+        return ""
+    return "labelled" if number // step % -(-_LABELS // _FEWER) == 0 or of <= _FEWER else "labelled between"
 
 
 def _parts(bar: Bar, top: int) -> tuple[Part, ...]:

@@ -38,7 +38,8 @@ def _encounters(call: Call) -> Filter:
 
 def _title(answer: OccasionAnswer, words: Words) -> str:
     event = answer.event
-    return words.numbered(words.event(event.id), event.number, event.year)
+    title = words.numbered(words.event(event.id), event.number, event.year)
+    return title[:1].upper() + title[1:]
 
 
 def _more(call: Call, answer: OccasionAnswer) -> dict[str, Any]:

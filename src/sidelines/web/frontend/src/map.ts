@@ -13,10 +13,8 @@ interface State {
   words: string;
 }
 
-const WIDTH = 960;
-const HEIGHT = 480;
 const SHADES = 4;
-const LARGEST = 26; // of a circle
+const LARGEST = 1 / 38; // of the width: a circle
 // Natural Earth numbers no territory that ISO 3166 does not; these have codes that are used all the same.
 const UNNUMBERED: Record<string, string> = { Kosovo: "XK" };
 
@@ -30,6 +28,8 @@ const middle = (shape: any): [number, number] => {
 };
 
 islands("map", (figure) => {
+  const width = Math.min(Math.max(figure.clientWidth, 340), 1200);
+  const height = width / 2;
   const states = new Map<string, State>();
   for (const { dataset: d } of document.querySelectorAll<HTMLElement>(".states [data-key]")) {
     states.set(d.key ?? "", { key: d.key ?? "", name: d.name ?? "", hosted: Number(d.hosted), part: Number(d.part), words: d.words ?? "" });
@@ -42,10 +42,10 @@ islands("map", (figure) => {
     (shape: any) => shape.properties.name !== "Antarctica",
   );
   const code = (shape: any) => alpha.get(String(shape.id).padStart(3, "0")) ?? UNNUMBERED[shape.properties.name] ?? "";
-  const projection = geoNaturalEarth1().fitExtent([[4, 4], [WIDTH - 4, HEIGHT - 4]], { type: "FeatureCollection", features: shapes } as any);
+  const projection = geoNaturalEarth1().fitExtent([[4, 4], [width - 4, height - 4]], { type: "FeatureCollection", features: shapes } as any);
   const path = geoPath(projection);
 
-  const { layer, say } = stage(figure, WIDTH, HEIGHT, 12);
+  const { layer, say } = stage(figure, width, height, 12);
   layer
     .selectAll("path")
     .data(shapes)
@@ -71,7 +71,7 @@ islands("map", (figure) => {
     .attr("role", "link")
     .attr("aria-label", (host: any) => host.state.words);
   const circles = places.append("circle");
-  const size = (scale: number) => circles.attr("r", (host: any) => (3 + LARGEST * Math.sqrt(host.state.hosted / busiest)) / scale);
+  const size = (scale: number) => circles.attr("r", (host: any) => (3 + width * LARGEST * Math.sqrt(host.state.hosted / busiest)) / scale);
   size(1);
   figure.addEventListener("scaled", (event) => size(Math.sqrt((event as CustomEvent).detail)));
 

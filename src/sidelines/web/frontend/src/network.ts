@@ -16,9 +16,12 @@ interface Edge {
   encounters: number;
 }
 
-const WIDTH = 960;
-const HEIGHT = 620;
+interface Room {
+  width: number;
+  height: number;
+}
 const ROUNDS = 300;
+const NAMED = 1 / 26; // of the width: how many names have room, the most active first
 const SHORT = 22; // letters of a name in the drawing
 
 const rows = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)].map((row) => row.dataset);
@@ -29,22 +32,29 @@ const series = () => {
   return () => (state = (1664525 * state + 1013904223) % 4294967296) / 4294967296;
 };
 
-const laidOut = (knots: Knot[], edges: Edge[]) => {
+// Stretches what was laid out to the room there is, at the most by half.
+const fill = (knots: Knot[], axis: "x" | "y", from: number, to: number) => {
+  const at = knots.map((knot) => knot[axis] ?? 0);
+  const [low, high] = [Math.min(...at), Math.max(...at)];
+  const factor = Math.min((to - from) / (high - low || 1), 1.5);
+  const middle = (from + to) / 2;
+  for (const knot of knots) knot[axis] = middle + ((knot[axis] ?? 0) - (low + high) / 2) * factor;
+};
+
+const laidOut = (knots: Knot[], edges: Edge[], { width, height }: Room) => {
   const most = Math.max(...edges.map((edge) => edge.encounters), 1);
-  const narrow = WIDTH / HEIGHT;
+  const narrow = width / height;
   const simulation = forceSimulation(knots)
     .randomSource(series())
     .force("link", forceLink<Knot, Edge>(edges).distance((e) => 150 - 70 * Math.sqrt(e.encounters / most)).strength((e) => 0.05 + 0.4 * Math.sqrt(e.encounters / most)))
     .force("charge", forceManyBody().strength(-420))
-    .force("x", forceX(WIDTH / 2).strength(0.07 / narrow))
-    .force("y", forceY(HEIGHT / 2).strength(0.1))
+    .force("x", forceX(width / 2).strength(0.07 / narrow))
+    .force("y", forceY(height / 2).strength(0.1))
     .force("apart", forceCollide<Knot>((knot) => knot.radius + 14))
     .stop();
   simulation.tick(ROUNDS);
-  for (const knot of knots) {
-    knot.x = Math.min(Math.max(knot.x ?? 0, 60), WIDTH - 60);
-    knot.y = Math.min(Math.max(knot.y ?? 0, 36), HEIGHT - 36);
-  }
+  fill(knots, "x", Math.min(80, width / 8), width - Math.min(80, width / 8));
+  fill(knots, "y", 44, height - 30);
 };
 
 const told = (figure: HTMLElement, knot: Knot) =>
@@ -68,9 +78,12 @@ islands("network", (figure) => {
     return source && target ? [{ source, target, encounters: Number(row.encounters) }] : [];
   });
   const heaviest = Math.max(...edges.map((edge) => edge.encounters), 1);
-  laidOut(knots, edges);
+  const width = Math.min(Math.max(figure.clientWidth, 340), 1200);
+  const room = { width, height: Math.max(width * 0.62, 440) };
+  laidOut(knots, edges, room);
 
-  const { svg, layer, say } = stage(figure, WIDTH, HEIGHT, 6);
+  const { svg, layer, say } = stage(figure, room.width, room.height, 6);
+  const named = new Set([...knots].sort((one, other) => other.encounters - one.encounters).slice(0, room.width * NAMED));
   const lines = layer
     .selectAll("line")
     .data(edges)
@@ -81,7 +94,7 @@ islands("network", (figure) => {
     .selectAll<SVGGElement, Knot>("g")
     .data(knots)
     .join("g")
-    .attr("class", "knot")
+    .attr("class", (knot) => (named.has(knot) ? "knot" : "knot minor"))
     .attr("tabindex", (_, i) => (i ? -1 : 0))
     .attr("role", "button")
     .attr("aria-label", (knot) => told(figure, knot));

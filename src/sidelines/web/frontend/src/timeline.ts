@@ -63,9 +63,9 @@ const show = (since: string, until: string, unit: string) => {
 };
 
 const begin = (root: ParentNode) => {
-  for (const columns of root.querySelectorAll<HTMLElement>(".time .columns:not(.ready)")) {
+  for (const columns of root.querySelectorAll<HTMLElement>(".time .bars:not(.ready)")) {
     columns.classList.add("ready");
-    columns.closest("figure")?.classList.add("lively");
+    columns.closest("figure")?.classList.add("alive");
     reach(columns);
   }
 };

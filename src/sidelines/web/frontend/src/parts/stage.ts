@@ -28,7 +28,7 @@ export const stage = (figure: HTMLElement, width: number, height: number, closes
   words.className = "words";
   words.setAttribute("aria-live", "polite");
   figure.prepend(tools, box, words);
-  figure.classList.add("lively");
+  figure.classList.add("alive");
 
   const svg = select(box)
     .append("svg")
@@ -67,7 +67,7 @@ export const stage = (figure: HTMLElement, width: number, height: number, closes
 // Islands begin when the page is there, and again when a list was replaced in place.
 export const islands = (name: string, draw: (figure: HTMLElement) => void) => {
   const begin = () => {
-    for (const figure of document.querySelectorAll<HTMLElement>(`[data-island="${name}"]:not(.lively)`)) draw(figure);
+    for (const figure of document.querySelectorAll<HTMLElement>(`[data-island="${name}"]:not(.alive)`)) draw(figure);
   };
   begin();
   document.addEventListener("htmx:load", begin);
