@@ -80,7 +80,7 @@ async def checked(request: Request, means: Means, who: Recognised, forms: Forms)
     _require_ours(request, means.settings)
     if _is_call(request, who, forms):
         return who
-    given = request.headers.get(HEADER) or await _field(request)
+    given = request.headers.get(HEADER) or await _field(request, means.settings.largest_body)
     if forms.fresh or not forms.accepts(given):
         raise ForeignRequest(
             "the form is out of date, or the browser sends no cookies"
@@ -113,8 +113,8 @@ def _is_call(request: Request, who: Visitor, forms: Ticket) -> bool:
     return who.unlocked and forms.fresh and media == "application/json" and request.url.path.startswith(API)
 
 
-async def _field(request: Request) -> str:
+async def _field(request: Request, most: int) -> str:
     if not request.headers.get("content-type", "").lower().startswith(_FORMS):
         return ""
-    given = (await request.form()).get(FIELD)
+    given = (await request.form(max_part_size=most)).get(FIELD)
     return given if isinstance(given, str) else ""

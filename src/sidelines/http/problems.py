@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
@@ -29,6 +30,7 @@ _STATUS: dict[type[errors.SidelinesError], HTTPStatus] = {
     errors.MissingModel: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 _FAULTS = 3  # of an input that are told
+_FAULT = {"extra_forbidden": "there is nothing of this name here"}
 _RETRY = {HTTPStatus.SERVICE_UNAVAILABLE: 30, HTTPStatus.GATEWAY_TIMEOUT: 30}
 
 
@@ -40,6 +42,7 @@ class Problem:
     status: int
     detail: str
     choices: tuple[str, ...] = ()  # what may have been meant
+    words: str = ""  # instead of which words
     headers: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -63,10 +66,9 @@ def problem_of(error: errors.SidelinesError) -> Problem:
     """Return what to tell of an error; the class that is nearest decides on the status."""
     if isinstance(error, Unread):
         return Problem(error.reason, _status(getattr(errors, error.reason, errors.SourceError)), str(error))
-    status = _status(type(error))
-    return Problem(
-        type(error).__name__, status, str(error), tuple(getattr(error, "suggestions", ())), _headers(error, status)
-    )
+    status, given = _status(type(error)), getattr(error, "words", "")
+    choices = tuple(getattr(error, "suggestions", ()))
+    return Problem(type(error).__name__, status, str(error), choices, given, _headers(error, status))
 
 
 def _headers(error: errors.SidelinesError, status: HTTPStatus) -> dict[str, str]:
@@ -89,6 +91,14 @@ def problem_of_status(error: HTTPException) -> Problem:
 
 
 def problem_of_input(error: RequestValidationError) -> Problem:
-    """Return what to tell of parameters or a body that are not as they should be, by the first fault of each."""
-    faults = (f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()[:_FAULTS])
-    return Problem("MalformedInput", HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(faults))
+    """Return what to tell of parameters or a body that are not as they should be, by their first faults."""
+    faults = error.errors()
+    broken = any(fault["type"] == "json_invalid" for fault in faults)
+    status = HTTPStatus.BAD_REQUEST if broken else HTTPStatus.UNPROCESSABLE_ENTITY
+    told = dict.fromkeys(f"{_where(fault['loc'])}: {_FAULT.get(fault['type'], fault['msg'])}" for fault in faults)
+    return Problem("MalformedInput", status, "; ".join(list(told)[:_FAULTS]))
+
+
+def _where(place: Sequence[object]) -> str:
+    """Return the name of what is at fault: the first part tells only whether it is of the address or of the body."""
+    return ".".join(map(str, place[1:])) or str(place[0])
