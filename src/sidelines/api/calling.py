@@ -31,7 +31,7 @@ MOST = 200  # of a list at once
 class Exact(BaseModel):
     """Parameters of an address, of which those that are not known are refused."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", populate_by_name=False)
 
 
 class Quoting(Exact):

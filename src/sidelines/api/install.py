@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.responses import JSONResponse
+from starlette.routing import Route
 
 from sidelines.api import encounters, judgements, outcomes, parties, reports, search
 from sidelines.api.addressed import addressed
@@ -39,4 +41,14 @@ def _description(request: Request, means: Means) -> Response:
 def tell(request: Request, problem: Problem) -> Response:
     """Tell a problem as a document (RFC 9457)."""
     content = problem.plain(request.url.path)
-    return JSONResponse(content, problem.status, problem.headers, media_type=PROBLEM_JSON)
+    headers = problem.headers | {"Cache-Control": "no-store"}
+    if problem.status == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(_methods(request))
+    return JSONResponse(content, problem.status, headers, media_type=PROBLEM_JSON)
+
+
+def _methods(request: Request) -> list[str]:
+    """Return what can be done at an address: of two routes with one path, the first knows only of its own methods."""
+    path = request.url.path.removeprefix(PREFIX)
+    routes = (route for resource in _RESOURCES for route in resource.router.routes if isinstance(route, Route))
+    return sorted({method for route in routes if route.path_regex.match(path) for method in route.methods or ()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from fastapi import APIRouter, Body, Path, Query, Response
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
@@ -89,11 +89,20 @@ def _day(given: object) -> object:
     return date.fromisoformat(given)
 
 
-class _Given(BaseModel):
-    """What is known of a report beside its words."""
+def _one_of_two(schema: dict[str, Any]) -> None:
+    """Say that a report is given as text or as a page."""
+    schema["oneOf"] = [{"required": ["text"]}, {"required": ["html"]}]
+    for name in ("text", "html"):
+        del schema["properties"][name]["default"]
 
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
+class Given(BaseModel):
+    """A report as plain text or as an HTML page, and what is known of it beside its words."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True, json_schema_extra=_one_of_two)
+
+    text: Annotated[str, Field(min_length=1)] = ""
+    html: Annotated[str, Field(min_length=1)] = ""
     url: Annotated[str, Field(pattern=r"^https?://[^\s\x00-\x1f]+$", max_length=2000)] | None = None
     """Its address, which may tell its day and outlet. It is not fetched."""
     outlet: Annotated[str, Field(min_length=1, max_length=200)] | None = None
@@ -108,17 +117,11 @@ class _Given(BaseModel):
     ) = None
     """On which day; it tells what "yesterday" is."""
 
-
-class GivenText(_Given):
-    """A report as plain text."""
-
-    text: Annotated[str, Field(min_length=1)]
-
-
-class GivenPage(_Given):
-    """A report as an HTML page."""
-
-    html: Annotated[str, Field(min_length=1)]
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if bool(self.text) is bool(self.html):
+            raise ValueError("give either text or html")
+        return self
 
 
 _EXAMPLES: Any = {
@@ -131,7 +134,7 @@ _EXAMPLES: Any = {
         },
     },
 }
-Given = Annotated[GivenText | GivenPage, Body(openapi_examples=_EXAMPLES)]
+Sent = Annotated[Given, Body(openapi_examples=_EXAMPLES)]
 
 
 @router.get("/reports/{id}", response_model=Report)
@@ -141,7 +144,7 @@ def report(call: Calling, id: Id, asked: Annotated[Quoting, Query()]) -> Respons
 
 
 @router.post("/read", response_model=RecordDocument)
-def read(means: Means, who: Reader, given: Given, asked: Annotated[Quoting, Query()]) -> Response:
+def read(means: Means, who: Reader, given: Sent, asked: Annotated[Quoting, Query()]) -> Response:
     """Read a report and return what it tells, each value with its words. Nothing is kept."""
     told: Any = document(means.reader.read(_item(means, given)))
     if asked.unit is not Unit.CODE_POINT:
@@ -156,7 +159,7 @@ def read(means: Means, who: Reader, given: Given, asked: Annotated[Quoting, Quer
     status_code=201,
     responses={200: {"model": Kept, "description": "It was there already."}},
 )
-def take_in(means: Means, who: Taker, given: Given, asked: Annotated[Exact, Query()]) -> Response:
+def take_in(means: Means, who: Taker, given: Sent, asked: Annotated[Exact, Query()]) -> Response:
     """Take a report in: it is read, filed, and linked with what is there. The same page or text is the same report."""
     item, now = _item(means, given), means.now()
     record = means.reader.read(item)
@@ -171,13 +174,13 @@ def take_in(means: Means, who: Taker, given: Given, asked: Annotated[Exact, Quer
     return Response(told.model_dump_json(), status, headers, JSON)
 
 
-def _item(means: Ground, given: GivenText | GivenPage) -> Item:
-    content = given.text if isinstance(given, GivenText) else given.html
+def _item(means: Ground, given: Given) -> Item:
+    content = given.text or given.html
     name, most = given.url or "the report", means.settings.largest_report
     if len(content) > most:
         problem = f"it has {len(content):,} characters, more than the {most:,} that are read while somebody waits"
         raise OversizedSource(name, problem, "take it in from the command line: sidelines ingest")
-    return Item(name, content, given.url, given.outlet, given.published, isinstance(given, GivenPage))
+    return Item(name, content, given.url, given.outlet, given.published, bool(given.html))
 
 
 def _converted(told: Any, ruler: Ruler) -> Any:

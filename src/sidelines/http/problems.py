@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import Any
 
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -30,7 +31,12 @@ _STATUS: dict[type[errors.SidelinesError], HTTPStatus] = {
     errors.MissingModel: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 _FAULTS = 3  # of an input that are told
-_FAULT = {"extra_forbidden": "there is nothing of this name here"}
+_FAULT = {
+    "extra_forbidden": "there is nothing of this name here",
+    "json_invalid": "this is no JSON",
+    "missing": "this is needed",
+    "model_attributes_type": "this is no object; send one of JSON as application/json",
+}
 _RETRY = {HTTPStatus.SERVICE_UNAVAILABLE: 30, HTTPStatus.GATEWAY_TIMEOUT: 30}
 
 
@@ -95,10 +101,17 @@ def problem_of_input(error: RequestValidationError) -> Problem:
     faults = error.errors()
     broken = any(fault["type"] == "json_invalid" for fault in faults)
     status = HTTPStatus.BAD_REQUEST if broken else HTTPStatus.UNPROCESSABLE_ENTITY
-    told = dict.fromkeys(f"{_where(fault['loc'])}: {_FAULT.get(fault['type'], fault['msg'])}" for fault in faults)
+    told = dict.fromkeys(f"{_where(fault)}: {_said(fault)}" for fault in faults)
     return Problem("MalformedInput", status, "; ".join(list(told)[:_FAULTS]))
 
 
-def _where(place: Sequence[object]) -> str:
+def _where(fault: Mapping[str, Any]) -> str:
     """Return the name of what is at fault: the first part tells only whether it is of the address or of the body."""
-    return ".".join(map(str, place[1:])) or str(place[0])
+    inside = () if fault["type"] == "json_invalid" else fault["loc"][1:]
+    return ".".join(map(str, inside)) or str(fault["loc"][0])
+
+
+def _said(fault: Mapping[str, Any]) -> str:
+    """Return what is wrong; of our own errors without saying that they are some."""
+    said = _FAULT.get(fault["type"], fault["msg"])
+    return str(fault["ctx"]["error"]) if fault["type"] == "value_error" else said
