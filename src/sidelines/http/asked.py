@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import parse_qsl
 
 from fastapi import Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from sidelines.errors import MalformedQuestion
 from sidelines.model.record import Kind, Status
 from sidelines.questions import Asked
 
 Words = Annotated[str, Field(max_length=200)]
 Several = Annotated[list[Words], Field(max_length=20)]
 WHAT = ("since", "until", "state", "who", "with", "kind", "status", "topic", "occasion", "place", "source")
+
+
+def _filled(given: object) -> object:
+    """Leave out what a form sends of the choices that nobody made."""
+    return [value for value in given if value != ""] if isinstance(given, list) else given
 
 
 class Filters(BaseModel):
@@ -25,8 +32,8 @@ class Filters(BaseModel):
     state: Several = Field([], description="A state or organisation that took part, by any name or ISO 3166 code.")
     who: Several = Field([], description="A person, state or organisation that took part, in any script or case.")
     with_: Several = Field([], alias="with", description="And with whom.")
-    kind: list[Kind] = Field([], description="What it was.")
-    status: list[Status] = Field([], description="What became of it.")
+    kind: Annotated[list[Kind], BeforeValidator(_filled)] = Field([], description="What it was.")
+    status: Annotated[list[Status], BeforeValidator(_filled)] = Field([], description="What became of it.")
     topic: Several = Field([], description="A subject that was raised.", examples=[["humanitarian"]])
     occasion: Several = Field([], description="On whose sidelines.", examples=[["UNGA 76"]])
     place: Several = Field([], description="Where: a city, a building or a state.")
@@ -54,6 +61,46 @@ class Filters(BaseModel):
         given = self.model_dump(mode="json", by_alias=True)
         several = ((name, given[name] if isinstance(given[name], list) else [given[name]]) for name in WHAT)
         return [(name, value) for name, values in several for value in values if value.strip()]
+
+
+_NAMES = {
+    "since": "since",
+    "until": "until",
+    "states": "state",
+    "who": "who",
+    "kinds": "kind",
+    "statuses": "status",
+    "topics": "topic",
+    "occasions": "occasion",
+    "places": "place",
+    "sources": "source",
+}
+
+
+def pairs_of(asked: Asked) -> list[tuple[str, str]]:
+    """Return what is asked for as the parameters of an address."""
+    given = ((parameter, getattr(asked, name)) for name, parameter in _NAMES.items())
+    several = ((name, [values] if isinstance(values, str) else values) for name, values in given)
+    return [(name, value) for name, values in several for value in values if value]
+
+
+def read_query(written: str) -> Asked:
+    """Return what the query of an address asks for; the address may stand before it, and parameters of pages in it.
+
+    Raises:
+        MalformedQuestion: a choice or a value is none.
+    """
+    query = written.partition("?")[2] if "?" in written else written
+    given: dict[str, list[str]] = {}
+    try:
+        for name, value in parse_qsl(query, max_num_fields=100):
+            if name in WHAT:
+                given.setdefault(name, []).append(value)
+        plain = {name: values[0] if name in ("since", "until") else values for name, values in given.items()}
+        return Filters.model_validate(plain).asked
+    except ValueError:
+        remedy = f"write it as state=AZ&topic=trade; there are: {', '.join(WHAT)}"
+        raise MalformedQuestion(query[:200], "this is no query of an address", remedy) from None
 
 
 def _told(given: list[str] | tuple[str, ...]) -> tuple[str, ...]:
