@@ -10,7 +10,8 @@ from sidelines.access import Scope, change_own_password, make_token, revoke_toke
 from sidelines.archive.tokens import Token
 from sidelines.errors import AccessError, Unauthenticated
 from sidelines.http.visitor import Whoever
-from sidelines.web.entry.desk import Desk
+from sidelines.web.counter import Counter
+from sidelines.web.entry.desk import answer, by, given
 from sidelines.web.entry.login import Field, welcomed
 
 DAYS = (30, 90, 365)
@@ -30,55 +31,60 @@ router = APIRouter(include_in_schema=False, prefix="/account", dependencies=[Dep
 
 
 @router.get("")
-def account(desk: Desk) -> Response:
+def account(counter: Counter) -> Response:
     """Show one's account."""
-    return _shown(desk)
+    return _shown(counter)
 
 
 @router.post("/password")
-def password(desk: Desk, current: Field = "", new: Field = "") -> Response:
+def password(counter: Counter, current: Field = "", new: Field = "") -> Response:
     """Change one's password; every other browser must log in anew."""
-    given = desk.given(desk.who.name, current)
     try:
-        entered = change_own_password(desk.means.archive, given, new, desk.means.now())
+        entered = change_own_password(
+            counter.means.archive, given(counter, counter.who.name, current), new, counter.means.now()
+        )
     except AccessError as refused:
-        return _shown(desk, refused)
-    return welcomed(desk, desk.to("/account"), entered)
+        return _shown(counter, refused)
+    return welcomed(counter, counter.to("/account"), entered)
 
 
 @router.post("/tokens")
 def token(
-    desk: Desk, label: Field = "", scope: Annotated[list[Scope] | None, Form()] = None, days: Annotated[int, Form()] = 0
+    counter: Counter,
+    label: Field = "",
+    scope: Annotated[list[Scope] | None, Form()] = None,
+    days: Annotated[int, Form()] = 0,
 ) -> Response:
     """Make a token and show it, this once."""
     try:
-        made, secret = make_token(desk.means.archive, desk.who.name, label, scope or (), days, desk.by)
+        made, secret = make_token(counter.means.archive, counter.who.name, label, scope or (), days, by(counter))
     except AccessError as refused:
-        return _shown(desk, refused, label=label)
-    return _shown(desk, made=made, secret=secret)
+        return _shown(counter, refused, label=label)
+    return _shown(counter, made=made, secret=secret)
 
 
 @router.post("/tokens/{identifier}/revoke")
-def revoke(desk: Desk, identifier: str) -> Response:
+def revoke(counter: Counter, identifier: str) -> Response:
     """Take a token's rights away."""
-    revoke_token(desk.means.archive, identifier, desk.by, of=desk.who.name)
-    return desk.to("/account")
+    revoke_token(counter.means.archive, identifier, by(counter), of=counter.who.name)
+    return counter.to("/account")
 
 
-def _shown(desk: Desk, refused: AccessError | None = None, **context: Any) -> Response:
+def _shown(counter: Counter, refused: AccessError | None = None, **context: Any) -> Response:
     tokens: tuple[Token, ...] = ()
-    if desk.who.session:
-        with desk.means.archive.reading() as session:
-            tokens = tuple(session.tokens.all(desk.who.name))
-    given: dict[str, Any] = {"made": None, "secret": "", "label": ""} | context
-    return desk.page(
+    if counter.who.session:
+        with counter.means.archive.reading() as session:
+            tokens = tuple(session.tokens.all(counter.who.name))
+    rest: dict[str, Any] = {"made": None, "secret": "", "label": ""} | context
+    return answer(
+        counter,
         "account",
-        desk.words.say("Account"),
+        counter.words.say("Account"),
         refused,
         tokens=tokens,
-        scopes=[scope for scope in Scope if scope in scopes_of(desk.who.role)],
+        scopes=[scope for scope in Scope if scope in scopes_of(counter.who.role)],
         days=DAYS,
-        now=desk.means.now(),
-        origin=desk.means.settings.address,
-        **given,
+        now=counter.means.now(),
+        origin=counter.means.settings.address,
+        **rest,
     )

@@ -15,7 +15,8 @@ from sidelines.archive import Archive
 from sidelines.archive.audit import Entry
 from sidelines.http.ground import Means
 from sidelines.questions.sheets import guarded_cells
-from sidelines.web.entry.desk import Desk
+from sidelines.web.counter import Counter
+from sidelines.web.entry.desk import answer
 from sidelines.web.entry.users import admins
 from sidelines.web.words import TERMS, Words
 
@@ -36,18 +37,19 @@ def table(means: Means, who: Asked = "", action: Asked = "") -> Response:
 
 
 @router.get("/audit")
-def page(desk: Desk, who: Asked = "", action: Asked = "", before: Before = None) -> Response:
+def page(counter: Counter, who: Asked = "", action: Asked = "", before: Before = None) -> Response:
     """Show a page of the log."""
     who = who.strip()
-    with desk.means.archive.reading() as session:
+    with counter.means.archive.reading() as session:
         found = session.audit.find(_PAGE + 1, before, who, action)
         actions = session.audit.actions()
     more = found[_PAGE - 1].number if len(found) > _PAGE else None
-    return desk.page(
+    return answer(
+        counter,
         "audit",
-        desk.words.say("Audit log"),
-        entries=[(entry, _called(desk.words, entry.action), _detail(entry)) for entry in found[:_PAGE]],
-        actions=[(one, _called(desk.words, one)) for one in actions],
+        counter.words.say("Audit log"),
+        entries=[(entry, _called(counter.words, entry.action), _detail(entry)) for entry in found[:_PAGE]],
+        actions=[(one, _called(counter.words, one)) for one in actions],
         asked=who,
         action=action,
         before=before,

@@ -9,7 +9,8 @@ from fastapi import APIRouter, Form, Response
 from sidelines.access import Entered, accounts_exist, enter, entry, leave, throttle
 from sidelines.errors import AccessError
 from sidelines.http.cookies import BROWSER, FORM, LOGIN, give, take
-from sidelines.web.entry.desk import Desk
+from sidelines.web.counter import Counter
+from sidelines.web.entry.desk import answer, given
 from sidelines.web.entry.local import HOME, local
 
 router = APIRouter(include_in_schema=False)
@@ -17,40 +18,40 @@ Field = Annotated[str, Form(max_length=1000)]
 
 
 @router.get("/login")
-def door(desk: Desk, next: str = HOME) -> Response:
+def door(counter: Counter, next: str = HOME) -> Response:
     """Ask for name and password."""
-    if desk.who.name:
-        return desk.to(local(next))
-    with desk.means.archive.reading() as session:
+    if counter.who.name:
+        return counter.to(local(next))
+    with counter.means.archive.reading() as session:
         empty = not accounts_exist(session)
-    return desk.page("login", desk.words.say("Log in"), name="", next=local(next), empty=empty)
+    return answer(counter, "login", counter.words.say("Log in"), name="", next=local(next), empty=empty)
 
 
 @router.post("/login")
-def log_in(desk: Desk, name: Field = "", password: Field = "", next: Field = HOME) -> Response:
+def log_in(counter: Counter, name: Field = "", password: Field = "", next: Field = HOME) -> Response:
     """Let somebody in whose password is right."""
     try:
-        entered = enter(desk.means.archive, desk.given(name, password), desk.means.now(), desk.who.session)
+        entered = enter(counter.means.archive, given(counter, name, password), counter.means.now(), counter.who.session)
     except AccessError as refused:
-        title = desk.words.say("Log in")
-        return desk.page("login", title, refused, name=name, next=local(next), empty=False)
-    return welcomed(desk, desk.to(local(next)), entered)
+        title = counter.words.say("Log in")
+        return answer(counter, "login", title, refused, name=name, next=local(next), empty=False)
+    return welcomed(counter, counter.to(local(next)), entered)
 
 
 @router.post("/logout")
-def log_out(desk: Desk) -> Response:
+def log_out(counter: Counter) -> Response:
     """End the login of this browser, and have it forget what it was shown."""
-    if desk.who.session:
-        leave(desk.means.archive, desk.who.name, desk.who.session, desk.means.now())
-    gone = desk.to("/login")
-    take(gone, desk.means.settings, LOGIN)
+    if counter.who.session:
+        leave(counter.means.archive, counter.who.name, counter.who.session, counter.means.now())
+    gone = counter.to("/login")
+    take(gone, counter.means.settings, LOGIN)
     gone.headers["Clear-Site-Data"] = '"cache"'
     return gone
 
 
-def welcomed(desk: Desk, response: Response, entered: Entered) -> Response:
+def welcomed(counter: Counter, response: Response, entered: Entered) -> Response:
     """Give the browser of who came in its secrets, in place of what it had before."""
-    settings = desk.means.settings
+    settings = counter.means.settings
     give(response, settings, LOGIN, entered.cookie, int(entry.LASTING.total_seconds()))
     give(response, settings, BROWSER, entered.browser, int(throttle.KEPT["browser"].total_seconds()))
     take(response, settings, FORM)

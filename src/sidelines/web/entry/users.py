@@ -10,8 +10,9 @@ from fastapi import APIRouter, Depends, Form, Response
 from sidelines.access import ROLES, Role, add_user, change_password, change_role, digests, remove_user, role_of
 from sidelines.errors import AccessError, RefusedAccount
 from sidelines.http.visitor import Scope, Whoever, require
+from sidelines.web.counter import Counter
 from sidelines.web.entry.account import at_home
-from sidelines.web.entry.desk import Desk
+from sidelines.web.entry.desk import answer, by
 from sidelines.web.entry.login import Field
 
 RoleWord = Annotated[Literal["reader", "editor", "admin"], Form()]
@@ -26,54 +27,54 @@ router = APIRouter(include_in_schema=False, prefix="/users", dependencies=[Depen
 
 
 @router.get("")
-def users(desk: Desk) -> Response:
+def users(counter: Counter) -> Response:
     """List who has an account."""
-    return _shown(desk)
+    return _shown(counter)
 
 
 @router.post("")
-def add(desk: Desk, role: RoleWord, name: Field = "") -> Response:
+def add(counter: Counter, role: RoleWord, name: Field = "") -> Response:
     """Make an account with a first password, which is shown this once."""
     first = digests.first_password()
-    given = Role.ADMIN if desk.who.unlocked else role_of(role)  # the first account can make others
+    allowed = Role.ADMIN if counter.who.unlocked else role_of(role)  # the first account can make others
     try:
-        made = add_user(desk.means.archive, name, given, first, desk.by)
+        made = add_user(counter.means.archive, name, allowed, first, by(counter))
     except AccessError as refused:
-        return _shown(desk, refused, name=name)
-    return _shown(desk, made=made, secret=first)
+        return _shown(counter, refused, name=name)
+    return _shown(counter, made=made, secret=first)
 
 
 @router.post("/{name}/role")
-def role(desk: Desk, name: str, role: RoleWord) -> Response:
+def role(counter: Counter, name: str, role: RoleWord) -> Response:
     """Give somebody another role."""
-    return _done(desk, lambda: change_role(desk.means.archive, name, role_of(role), desk.by))
+    return _done(counter, lambda: change_role(counter.means.archive, name, role_of(role), by(counter)))
 
 
 @router.post("/{name}/password")
-def password(desk: Desk, name: str) -> Response:
+def password(counter: Counter, name: str) -> Response:
     """Give somebody another first password, which is shown this once."""
     first = digests.first_password()
-    change_password(desk.means.archive, name, first, desk.by)
-    return _shown(desk, made=name, secret=first)
+    change_password(counter.means.archive, name, first, by(counter))
+    return _shown(counter, made=name, secret=first)
 
 
 @router.post("/{name}/remove")
-def remove(desk: Desk, name: str) -> Response:
+def remove(counter: Counter, name: str) -> Response:
     """Take somebody's account away."""
-    return _done(desk, lambda: remove_user(desk.means.archive, name, desk.by))
+    return _done(counter, lambda: remove_user(counter.means.archive, name, by(counter)))
 
 
-def _done(desk: Desk, change: Callable[[], None]) -> Response:
+def _done(counter: Counter, change: Callable[[], None]) -> Response:
     try:
         change()
     except RefusedAccount as refused:
-        return _shown(desk, refused)
-    return desk.to("/users")
+        return _shown(counter, refused)
+    return counter.to("/users")
 
 
-def _shown(desk: Desk, refused: AccessError | None = None, **context: Any) -> Response:
-    with desk.means.archive.reading() as session:
+def _shown(counter: Counter, refused: AccessError | None = None, **context: Any) -> Response:
+    with counter.means.archive.reading() as session:
         found = session.users.all()
-    given: dict[str, Any] = {"made": "", "secret": "", "name": ""} | context
+    rest: dict[str, Any] = {"made": "", "secret": "", "name": ""} | context
     roles = [role.word for role in ROLES]
-    return desk.page("users", desk.words.say("Users"), refused, users=found, roles=roles, **given)
+    return answer(counter, "users", counter.words.say("Users"), refused, users=found, roles=roles, **rest)
