@@ -1,4 +1,8 @@
-"""Encounters counted by several columns at once: what a picture is drawn from, without loading a line of them."""
+"""Encounters counted by several columns at once: what a picture is drawn from, without loading a line of them.
+
+What encounters can be found by is joined to them from outside, and what is missing then left out here: that keeps
+SQLite from going through every facet of the archive first.
+"""
 
 from __future__ import annotations
 
@@ -73,12 +77,12 @@ class Tallies:
 
     def spells(self, within: Filter = EVERYTHING) -> tuple[Spell, ...]:
         """Count encounters by the days they may have been on, in order of time; those of no day are left out."""
-        told = _ENCOUNTER.date.is_not(None).label("told")
-        by = (_ENCOUNTER.since, _ENCOUNTER.until, told, _ENCOUNTER.status)
-        query = _counted(by, within).where(_ENCOUNTER.since.is_not(None))
-        rows = self.connection.execute(query)
-        found = (Spell(row.since, row.until, bool(row.told), Status(row.status), row.number) for row in rows)
-        return tuple(sorted(found, key=lambda one: (one.since, one.until, one.told, one.status)))
+        by = (_ENCOUNTER.since, _ENCOUNTER.until, _ENCOUNTER.status, _ENCOUNTER.date)  # as an index has them
+        number: dict[tuple[datetime.date, datetime.date, bool, Status], int] = {}
+        for row in self.connection.execute(_counted(by, within).where(_ENCOUNTER.since.is_not(None))):
+            spell = (row.since, row.until, row.date is not None, Status(row.status))
+            number[spell] = number.get(spell, 0) + row.number
+        return tuple(Spell(*spell, number[spell]) for spell in sorted(number))
 
     def sorts(self, within: Filter = EVERYTHING) -> tuple[Sort, ...]:
         """Count encounters by kind, status and year."""
@@ -93,8 +97,9 @@ class Tallies:
         """Count encounters by subject heading and year; of no year where no day is known."""
         year = extract("year", _ENCOUNTER.since).label("year")
         topic = and_(_FACET.encounter == _ENCOUNTER.id, _FACET.facet == Facet.TOPIC)
-        query = _counted((_FACET.value, year), within).join(schema.facet, topic)
-        return tuple((row.value, _whole(row.year), row.number) for row in self.connection.execute(query))
+        query = _counted((_FACET.value, year), within).outerjoin(schema.facet, topic)
+        rows = self.connection.execute(query)
+        return tuple((row.value, _whole(row.year), row.number) for row in rows if row.value is not None)
 
     def occasions(self, within: Filter = EVERYTHING) -> tuple[Named, ...]:
         """Count encounters by the event on whose sidelines they were, as it is named."""
@@ -112,19 +117,11 @@ class Tallies:
     def pairs(self, nodes: Nodes, within: Filter = EVERYTHING) -> tuple[tuple[str, str, int], ...]:
         """Count the encounters in which two took part together, the most first; the left one sorts before the right."""
         left, right = aliased(schema.facet, name="one"), aliased(schema.facet, name="other")
-        together = and_(
-            right.c.encounter == left.c.encounter, right.c.facet == Facet.PARTY, right.c.value > left.c.value
-        )
-        query = (
-            select(left.c.value.label("left"), right.c.value.label("right"), _NUMBER)
-            .join(right, together)
-            .where(left.c.facet == Facet.PARTY, *(_is_node(side.c.value, nodes) for side in (left, right)))
-            .group_by(left.c.value, right.c.value)
-            .order_by(_NUMBER.desc(), left.c.value, right.c.value)
-        )
-        if within != EVERYTHING:
-            query = query.where(left.c.encounter.in_(select(_ENCOUNTER.id).where(*conditions(within))))
-        return tuple((row.left, row.right, row.number) for row in self.connection.execute(query))
+        here = and_(left.c.encounter == _ENCOUNTER.id, *_is_node(left.c, nodes))
+        together = and_(right.c.encounter == left.c.encounter, right.c.value > left.c.value, *_is_node(right.c, nodes))
+        query = _counted((left.c.value, right.c.value), within).outerjoin(left, here).outerjoin(right, together)
+        rows = self.connection.execute(query.order_by(_NUMBER.desc(), left.c.value, right.c.value))
+        return tuple((one, other, number) for one, other, number in rows if one is not None and other is not None)
 
     def first_of_days(self, within: Filter, most: int) -> dict[datetime.date, tuple[str, ...]]:
         """Return, of each day, the ids of the first encounters that reports date to that day."""
@@ -156,10 +153,11 @@ def _counted(by: Sequence[ColumnElement[Any]], within: Filter, *more: ColumnElem
     return query.where(*conditions(within)).group_by(*by)
 
 
-def _is_node(value: ColumnElement[Any], nodes: Nodes) -> ColumnElement[bool]:
+def _is_node(facet: Any, nodes: Nodes) -> tuple[ColumnElement[bool], ...]:
+    party = facet.facet == Facet.PARTY
     if nodes is Nodes.STATES:
-        return func.length(value) == _CODE
-    return value.in_(select(_ACTOR.id).where(_ACTOR.kind == ActorKind.PERSON))
+        return party, func.length(facet.value) == _CODE
+    return party, facet.value.in_(select(_ACTOR.id).where(_ACTOR.kind == ActorKind.PERSON))
 
 
 def _whole(year: Any) -> int | None:

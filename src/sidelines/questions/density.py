@@ -105,10 +105,12 @@ def unit_of(day: date, zoom: Zoom) -> str:
 
 
 def _period(spells: Iterable[Spell], within: Filter) -> Days | None:
-    """Return the days to be drawn: those that are asked for, as far as there are encounters."""
-    some = [day for spell in spells for day in (spell.since, spell.since)]
+    """Return the days to be drawn: those that are asked for, or where one end is open, as far as encounters go."""
+    some = [spell.since for spell in spells]
     if not some:
         return None
+    if within.since and within.until:
+        return Days(within.since, within.until)
     first = max(min(some), within.since) if within.since else min(some)
     last = min(max(some), within.until) if within.until else max(some)
     return Days(first, max(first, last))
