@@ -79,7 +79,7 @@ class Call:
         return answered(self.request, self.means.shelf, tag, lambda: self._made(shape, ask(), unit))
 
     def _made(self, shape: type[S], answer: object, unit: Unit) -> Answer:
-        made = shape.of(answer, Citing(self.session, address(self.means.settings), unit))
+        made = shape.shaped(answer, Citing(self.session, address(self.means.settings), unit))
         if not isinstance(made, Page) or not made.cursor:
             return Answer(made.model_dump_json().encode(), JSON)
         following = self._following(made.cursor)

@@ -36,6 +36,7 @@ twice or passed over where something is taken in meanwhile.
 _TAGS = {
     "Encounters": "Contacts, and what reports tell of them.",
     "Parties": "Persons, states, organisations, events.",
+    "Pictures": "Counts that can be drawn: by time, between whom, where.",
     "Outcomes": "What was agreed, promised and done.",
     "Search": "Words in reports; counts.",
     "Reports": "The texts themselves: as filed, read, taken in.",

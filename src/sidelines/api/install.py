@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.routing import Route
 
-from sidelines.api import encounters, judgements, outcomes, parties, reports, search
+from sidelines.api import encounters, judgements, outcomes, parties, pictures, reports, search
 from sidelines.api.addressed import addressed
 from sidelines.api.calling import JSON, PREFIX
 from sidelines.api.described import PROBLEM_JSON, described
@@ -17,7 +17,7 @@ from sidelines.http.fresh import Answer, answered, tagged
 from sidelines.http.means import Means
 from sidelines.http.problems import Problem
 
-_RESOURCES = (encounters, parties, outcomes, search, reports, judgements)
+_RESOURCES = (encounters, parties, pictures, outcomes, search, reports, judgements)
 
 
 def install(app: FastAPI) -> None:

@@ -28,7 +28,7 @@ class Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True, use_attribute_docstrings=True)
 
     @classmethod
-    def of(cls, answer: object, citing: Citing) -> Self:
+    def shaped(cls, answer: object, citing: Citing) -> Self:
         """Return the shape of an answer, with its quotations as ``citing`` tells them."""
         return cls.model_validate(answer, context=citing)
 
