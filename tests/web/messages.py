@@ -1,0 +1,53 @@
+"""Everything that the interface says, as the catalogue knows it: gathered from templates, modules and choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
+
+import sidelines.web
+from sidelines.web.pages import VIEWS
+from sidelines.web.words import HOW, TERMS
+
+Message = tuple[str | None, str | tuple[str, ...]]  # its context, and the message or its singular and plural
+
+WEB = Path(sidelines.web.__file__).parent
+CATALOGUE = WEB / "locale" / "ru" / "LC_MESSAGES" / "sidelines.po"
+_KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "_": None,
+    "N_": None,
+    "say": None,
+    "counted": (1, 2),
+    "count": (1, 2),
+}
+
+
+def messages() -> set[Message]:
+    """Return every message that can be said."""
+    return {*_written("*.py", "python"), *_written("*.j2", "jinja2"), *_chosen()}
+
+
+def translated() -> Catalog:
+    """Return the Russian catalogue."""
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="ru")
+
+
+def _written(pattern: str, method: str) -> Iterator[Message]:
+    options = {"silent": "false", "trimmed": "false"} if method == "jinja2" else {}
+    for path in sorted(WEB.rglob(pattern)):
+        if "node_modules" not in path.parts:
+            with path.open("rb") as file:
+                for _, message, _, context in extract(method, file, keywords=_KEYWORDS, options=options):
+                    yield context, message
+
+
+def _chosen() -> Iterator[Message]:
+    yield from ((what, words) for what, terms in TERMS.items() for words in terms.values())
+    yield from (("how", part) for part in HOW)
+    yield from ((None, view.menu) for view in VIEWS if view.menu)
+    yield from ((None, label) for label in ("Review", "Read a report"))
