@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sidelines.model.analysis import Argument, ArgumentRole, Clause, Modality, Tense
 from sidelines.model.record import Act, Confidence, Kind, OutcomeType, Topic, Value
 from sidelines.model.report import Report
@@ -42,8 +44,8 @@ class Topics:
             for argument in clause.of(ArgumentRole.TOPIC):
                 self._add(contact, self._topic(argument, NAMED if MENTIONED in argument.codes else SAID))
         elif act in _OCCASIONS and contact.kind is Kind.CORRESPONDENCE:
-            for argument in clause.of(ArgumentRole.CONTENT):
-                self._add(contact, self._topic(argument, SAID))
+            for argument in clause.of(ArgumentRole.CONTENT):  # whose codes tell how it is said, and are no headings
+                self._add(contact, self._topic(replace(argument, codes=()), SAID))
 
     def agreed(self, clause: Clause, contact: Contact) -> None:
         """Keep the subjects of an outcome, which tell what a contact was about if nothing else does."""
