@@ -47,6 +47,7 @@ _ADVICE: dict[int, str] = {
     HTTPStatus.GATEWAY_TIMEOUT: N_("Ask for a shorter period, or for fewer parties, and try again."),
     HTTPStatus.INSUFFICIENT_STORAGE: N_("Nothing was changed. Make room on the disk, then try again."),
 }
+_ELSE = N_("Something went wrong")
 _SAID: dict[str, str] = {
     "UnknownName": N_("Nobody and nothing is known as “%(words)s”."),
     "AmbiguousName": N_("Several are known as “%(words)s”."),
@@ -64,7 +65,7 @@ def tell(request: Request, problem: Problem) -> Response:
         return RedirectResponse(door(request), HTTPStatus.SEE_OTHER, {"Cache-Control": "no-store"})
     words = spoken(request)
     frame = Frame.of(request, words, _who(request, problem), ground(request).now().date())
-    title = words.say(_TITLES.get(problem.status, N_("Something went wrong")))
+    title = words.say(_TITLES.get(problem.status, _ELSE))
     advice = words.say(_ADVICE[problem.status]) if problem.status in _ADVICE else ""
     said = words.say(_SAID[problem.kind], words=problem.words) if problem.kind in _SAID else ""
     detail = said or (problem.detail if problem.kind in _SPEAKING else "")

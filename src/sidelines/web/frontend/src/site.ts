@@ -1,6 +1,7 @@
 // On every page: lists that are replaced in place, and short addresses of forms.
 import htmx from "htmx.org";
 import { lively } from "./parts/evidence";
+import { reviewable } from "./parts/review";
 
 declare global {
   interface Window {
@@ -9,6 +10,7 @@ declare global {
 }
 window.htmx = htmx;
 lively();
+reviewable();
 
 // What nobody filled in has no place in an address.
 document.addEventListener("htmx:configRequest", (event) => {
