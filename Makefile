@@ -7,8 +7,8 @@ READY := $(VENV)/.ready
 
 .PHONY: demo test check lint types contracts unit bench evaluate clean
 
-demo: $(READY)  ## read the bundled examples and print the records
-	@$(BIN)/python -m sidelines.cli.tour examples/ru $(BIN)/sidelines
+demo: $(READY)  ## read the bundled examples, print the records, and keep them to be looked at in a browser
+	@$(BIN)/python -m sidelines.cli.tour examples/ru $(BIN)/sidelines demo.db
 
 test: check unit  ## everything that must hold
 
@@ -32,7 +32,7 @@ contracts: $(READY)
 	$(BIN)/lint-imports
 
 unit: $(READY)
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 bench: $(READY)  ## speed against the stock steps of the same models, and peak memory
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python bench/speed.py

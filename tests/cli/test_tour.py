@@ -7,6 +7,7 @@ import pytest
 from record_factory import record
 from rich.console import Console
 
+from sidelines.archive import Archive
 from sidelines.cli import tour
 from sidelines.model.record import Record
 from sidelines.model.report import Report
@@ -27,14 +28,14 @@ def examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("width", [60, 140])
 def test_what_to_try_next_exists_each_on_a_line(width: int) -> None:
     out = StringIO()
-    tour.show_next(Console(file=out, width=width), "sidelines", "examples/ru")
+    tour.show_next(Console(file=out, width=width), "sidelines", "examples/ru", "demo.db")
     lines = [line.split() for line in out.getvalue().splitlines() if line.startswith("sidelines ")]
     assert len(lines) >= 5
-    assert {words[1] for words in lines} == {"read", "evaluate", "schema"}
+    assert {words[1] for words in lines} == {"serve", "read", "evaluate", "schema"}
 
 
 def test_every_example_is_shown_briefly_and_one_in_full(examples: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    tour.main(str(examples), "sidelines")
+    tour.main(str(examples), "sidelines", str(examples / "demo.db"))
     shown = capsys.readouterr().out
     lines = shown.splitlines()
     assert lines[1:3] == [f"{examples}/21-none.txt", "  no encounter"]
@@ -45,3 +46,13 @@ def test_every_example_is_shown_briefly_and_one_in_full(examples: Path, capsys: 
     assert "23-page.json" not in shown
     assert shown.index("Подписывайтесь на наш канал") < shown.index("Who A") < shown.index("Try next")
     assert f"sidelines evaluate {examples}" in lines
+
+
+def test_what_was_shown_is_kept_once(examples: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = str(examples / "demo.db")
+    for _ in range(2):
+        tour.main(str(examples), "sidelines", place)
+    with Archive.open(place) as archive, archive.reading() as session:
+        assert session.reports.count() == 3
+        assert session.encounters.count() == 1
+    assert f"sidelines serve --db {place}" in capsys.readouterr().out

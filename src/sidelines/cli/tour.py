@@ -1,24 +1,32 @@
-"""What ``make demo`` shows: every bundled example on a few lines, one with its record in full, and what to try next."""
+"""What ``make demo`` shows: every bundled example on a few lines, one with its record in full, and what to try next.
+
+What was read is kept in an archive, so that it can be looked at in a browser right away.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
+from sidelines.archive import Archive
 from sidelines.export.clean import one_line
 from sidelines.export.present import present
 from sidelines.export.text import WIDEST, render_text
 from sidelines.export.view import Encounter
+from sidelines.ingest import keep
 from sidelines.model.record import Record
 from sidelines.pipeline import read
 
 IN_FULL = "22-"  # the start of the name of the example that is shown whole
 _NEXT = (
+    ("serve --db {archive} --open", "look at all of it in a browser: http://127.0.0.1:8000"),
     ("read {examples}/22-*.txt --explain", "the rule and the words behind every value"),
     ("read {examples}/14-*.html --format html --out page.html", "the report beside its record: open page.html"),
     ("read {examples} --format jsonl | head -1", "every example, one record a line"),
@@ -28,12 +36,14 @@ _NEXT = (
 )
 
 
-def show_examples(console: Console, sources: Iterable[Path]) -> None:
-    """Print the encounters of each report as it is read, and one report with its record in full."""
+def show_examples(console: Console, sources: Iterable[Path], archive: Archive) -> None:
+    """Print the encounters of each report as it is read and kept, and one report with its record in full."""
     console.print(Rule("The bundled examples, and the encounters read from each"))
     chosen: Record | None = None
     for source in sources:
-        record = read(source.read_bytes(), name=str(source))
+        content = source.read_bytes()
+        record = read(content, name=str(source))
+        keep(archive, record, digest=sha256(content).hexdigest(), received=datetime.now(UTC))
         chosen = record if source.name.startswith(IN_FULL) else chosen
         _show_briefly(console, record)
     if chosen is not None:
@@ -45,13 +55,13 @@ def show_examples(console: Console, sources: Iterable[Path]) -> None:
         render_text(chosen, explain=False, console=console)
 
 
-def show_next(console: Console, command: str, examples: str) -> None:
+def show_next(console: Console, command: str, examples: str, archive: str) -> None:
     """Print what to try next; ``command`` is how the reader can call the program."""
     console.print()
     console.print(Text("Try next", style="bold"))
     for arguments, shows in _NEXT:
         console.print(Text(f"# {shows}", style="dim"))
-        console.print(Text(f"{command} {arguments.format(examples=examples)}"), soft_wrap=True)
+        console.print(Text(f"{command} {arguments.format(examples=examples, archive=archive)}"), soft_wrap=True)
     console.print(Text("docs/tutorial.md tells the whole story; make test shows that all of it holds.", style="dim"))
 
 
@@ -67,11 +77,12 @@ def _brief(e: Encounter) -> str:
     return " · ".join(map(one_line, words))
 
 
-def main(examples: str, command: str) -> None:
-    """Show every report of a folder of examples and what to try next."""
+def main(examples: str, command: str, place: str) -> None:
+    """Show every report of a folder of examples, keep them in an archive, and show what to try next."""
     console = Console(highlight=False)
-    show_examples(console, sorted(p for p in Path(examples).iterdir() if p.suffix in (".txt", ".html")))
-    show_next(console, command, examples)
+    with Archive.upgrade(place) as archive:
+        show_examples(console, sorted(p for p in Path(examples).iterdir() if p.suffix in (".txt", ".html")), archive)
+    show_next(console, command, examples, place)
 
 
 if __name__ == "__main__":
