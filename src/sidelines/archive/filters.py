@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, exists, select
 
 from sidelines.archive import schema
 from sidelines.model.record import Kind, Status
@@ -67,7 +67,8 @@ def conditions(within: Filter) -> list[ColumnElement[bool]]:
     ):
         if number is not None:
             found.append(column == number)
-    found += (_told(Facet.PARTY, choice) for choice in within.parties)
+    if within.parties:
+        found.append(_took_part(within.parties))
     for facet, choice in (
         (Facet.TOPIC, within.topics),
         (Facet.PLACE, within.places),
@@ -76,6 +77,18 @@ def conditions(within: Filter) -> list[ColumnElement[bool]]:
         if choice:
             found.append(_told(facet, choice))
     return found
+
+
+def _took_part(parties: tuple[frozenset[str], ...]) -> ColumnElement[bool]:
+    """Tell where every party took part: those of the first one are looked through for the others."""
+    first, *others = parties
+    one = schema.facet.c
+    query = select(one.encounter).where(one.facet == Facet.PARTY, one.value.in_(sorted(first)))
+    for choice in others:
+        other = schema.facet.alias().c
+        there = (other.facet == Facet.PARTY, other.value.in_(sorted(choice)), other.encounter == one.encounter)
+        query = query.where(exists().where(*there))
+    return _ENCOUNTER.id.in_(query)
 
 
 def _told(facet: Facet, choice: frozenset[str]) -> ColumnElement[bool]:

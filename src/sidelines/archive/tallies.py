@@ -86,12 +86,12 @@ class Tallies:
 
     def sorts(self, within: Filter = EVERYTHING) -> tuple[Sort, ...]:
         """Count encounters by kind, status and year."""
-        year = extract("year", _ENCOUNTER.since).label("year")
-        days = (func.min(_ENCOUNTER.since).label("first"), func.max(_ENCOUNTER.since).label("last"))
-        rows = self.connection.execute(_counted((_ENCOUNTER.kind, _ENCOUNTER.status, year), within, *days))
-        return tuple(
-            Sort(Kind(row.kind), Status(row.status), _whole(row.year), row.number, row.first, row.last) for row in rows
-        )
+        by_day = _counted((_ENCOUNTER.since, _ENCOUNTER.kind, _ENCOUNTER.status), within)
+        days: dict[tuple[Kind, Status, int | None], list[tuple[datetime.date | None, int]]] = {}
+        for row in self.connection.execute(by_day):
+            sort = (Kind(row.kind), Status(row.status), row.since.year if row.since else None)
+            days.setdefault(sort, []).append((row.since, row.number))
+        return tuple(_sort(*sort, some) for sort, some in days.items())
 
     def topics(self, within: Filter = EVERYTHING) -> tuple[tuple[str, int | None, int], ...]:
         """Count encounters by subject heading and year; of no year where no day is known."""
@@ -115,10 +115,13 @@ class Tallies:
         return tuple((row.place_state, row.number) for row in rows)
 
     def pairs(self, nodes: Nodes, within: Filter = EVERYTHING) -> tuple[tuple[str, str, int], ...]:
-        """Count the encounters in which two took part together, the most first; the left one sorts before the right."""
+        """Count the encounters in which two took part together, the most first; the left one sorts before the right.
+
+        A pair of one with itself counts all those in which it took part.
+        """
         left, right = aliased(schema.facet, name="one"), aliased(schema.facet, name="other")
         here = and_(left.c.encounter == _ENCOUNTER.id, *_is_node(left.c, nodes))
-        together = and_(right.c.encounter == left.c.encounter, right.c.value > left.c.value, *_is_node(right.c, nodes))
+        together = and_(right.c.encounter == left.c.encounter, right.c.value >= left.c.value, *_is_node(right.c, nodes))
         query = _counted((left.c.value, right.c.value), within).outerjoin(left, here).outerjoin(right, together)
         rows = self.connection.execute(query.order_by(_NUMBER.desc(), left.c.value, right.c.value))
         return tuple((one, other, number) for one, other, number in rows if one is not None and other is not None)
@@ -134,11 +137,10 @@ class Tallies:
         return {day: tuple(ids) for day, ids in found.items()}
 
     def not_to_the_day(self, within: Filter, most: int) -> tuple[str, ...]:
-        """Return the ids of encounters that no report dates to one day, the earliest first."""
-        query = select(_ENCOUNTER.id).where(
-            or_(_ENCOUNTER.date.is_(None), _ENCOUNTER.since != _ENCOUNTER.until), *conditions(within)
-        )
-        query = query.order_by(_ENCOUNTER.since.nulls_last(), _ENCOUNTER.id).limit(most)
+        """Return the ids of encounters of which days are known but that no report dates to one, the earliest first."""
+        vague = or_(_ENCOUNTER.date.is_(None), _ENCOUNTER.since != _ENCOUNTER.until)
+        query = select(_ENCOUNTER.id).where(vague, _ENCOUNTER.since.is_not(None), *conditions(within))
+        query = query.order_by(_ENCOUNTER.since, _ENCOUNTER.until, _ENCOUNTER.id).limit(most)
         return tuple(self.connection.execute(query).scalars())
 
     def next_day(self, after: datetime.date, within: Filter = EVERYTHING) -> datetime.date | None:
@@ -151,6 +153,11 @@ class Tallies:
 def _counted(by: Sequence[ColumnElement[Any]], within: Filter, *more: ColumnElement[Any]) -> Select[Any]:
     query = select(*by, _NUMBER, *more).select_from(schema.encounter)
     return query.where(*conditions(within)).group_by(*by)
+
+
+def _sort(kind: Kind, status: Status, year: int | None, days: Sequence[tuple[datetime.date | None, int]]) -> Sort:
+    known = [day for day, _ in days if day]
+    return Sort(kind, status, year, sum(n for _, n in days), min(known, default=None), max(known, default=None))
 
 
 def _is_node(facet: Any, nodes: Nodes) -> tuple[ColumnElement[bool], ...]:

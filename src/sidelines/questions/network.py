@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sidelines.archive import EVERYTHING, Facet, Filter, Nodes, Session
+from sidelines.archive import EVERYTHING, Filter, Nodes, Session
 from sidelines.questions.density import recent
 from sidelines.questions.naming import parties
 from sidelines.questions.parts import Party
@@ -50,25 +50,29 @@ class Network:
 def network(session: Session, within: Filter = EVERYTHING, of: Nodes = Nodes.STATES, most: int = MOST) -> Network:
     """Return who is in contact with whom; unless a period is asked for, in the latest that has encounters."""
     asked = recent(session, within)
-    pairs = [pair for pair in session.tallies.pairs(of, asked) if _is_pair(pair, of)]
+    counted = [pair for pair in session.tallies.pairs(of, asked) if _is_pair(pair, of)]
+    number = {left: encounters for left, right, encounters in counted if left == right}
+    pairs = [Link(*pair) for pair in counted if pair[0] != pair[1]]
     weight: Counter[str] = Counter()
-    for left, right, number in pairs:
-        weight.update({left: number, right: number})
+    for link in pairs:
+        weight.update({link.left: link.encounters, link.right: link.encounters})
     ranked = sorted(weight, key=lambda key: (-weight[key], key))
     shown = frozenset(ranked[:most])
-    links = tuple(Link(*pair) for pair in pairs if pair[0] in shown and pair[1] in shown)
+    links = tuple(link for link in pairs if link.left in shown and link.right in shown)
     return Network(
         of.value,
         asked.since,
         asked.until,
-        _nodes(session, ranked[:most], links, session.encounters.tally(Facet.PARTY, asked)),
+        _nodes(session, ranked[:most], links, number),
         links,
         len(ranked) - len(shown),
         session.encounters.count(asked),
     )
 
 
-def _nodes(session: Session, keys: Iterable[str], links: Iterable[Link], number: Mapping[str, int]) -> tuple[Node, ...]:
+def _nodes(
+    session: Session, keys: Collection[str], links: Iterable[Link], number: Mapping[str, int]
+) -> tuple[Node, ...]:
     known = parties(session, keys)
     contacts = Counter(key for link in links for key in (link.left, link.right))
     return tuple(Node(known[key], number[key], contacts[key]) for key in keys)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from sidelines.archive import EVERYTHING, Facet, Filter, Session
+from sidelines.archive import EVERYTHING, Facet, Filter, Session, Sort
 from sidelines.errors import MalformedQuestion
 from sidelines.model.encounter import Actor, ActorKind, Tenure
 from sidelines.model.record import Status
@@ -70,6 +70,7 @@ def actor(session: Session, name: str, within: Filter = EVERYTHING, limit: int =
     asked = _with(within, about)
     known = session.actors.get(key for key in about.keys if key != about.label)
     met = _met(session, about, known, asked)
+    sorts = session.tallies.sorts(asked)
     found = session.encounters.find(asked, limit=limit)
     return ActorAnswer(
         about,
@@ -77,11 +78,11 @@ def actor(session: Session, name: str, within: Filter = EVERYTHING, limit: int =
         tuple(tenure for one in known for tenure in one.tenures),
         tuple(c for c in met if c.value.kind is not ActorKind.STATE)[:_COUNTERPARTS],
         tuple(c for c in met if c.value.kind is ActorKind.STATE)[:_COUNTERPARTS],
-        counts(session, "kind", asked),
-        years(session, asked),
+        by_kind(sorts),
+        by_year(sorts),
         counts(session, Facet.TOPIC, asked),
         lines(session, found),
-        session.encounters.count(asked),
+        sum(sort.number for sort in sorts),
     )
 
 
@@ -104,9 +105,9 @@ def pair(session: Session, left: str, right: str, within: Filter = EVERYTHING, l
         sum(sort.number for sort in sorts),
         min((sort.first for sort in sorts if sort.first), default=None),
         max((sort.last for sort in sorts if sort.last), default=None),
-        _most_first((sort.kind, sort.number) for sort in sorts),
-        _most_first((sort.status, sort.number) for sort in sorts),
-        _by_year((sort.year, sort.number) for sort in sorts),
+        by_kind(sorts),
+        by_status(sorts),
+        by_year(sorts),
         _trends(session.tallies.topics(asked)),
         ledger(session, asked, limit=limit),
         lines(session, session.encounters.find(asked, limit=limit)),
@@ -163,10 +164,19 @@ def counts(session: Session, by: Facet | str, within: Filter, most: int | None =
     return tuple(Count(value, number) for value, number in session.encounters.tally(by, within).items())[:most]
 
 
-def years(session: Session, within: Filter) -> tuple[Count[int], ...]:
+def by_kind(sorts: Iterable[Sort]) -> tuple[Count[str], ...]:
+    """Count encounters by kind, the most frequent first."""
+    return _most_first((sort.kind, sort.number) for sort in sorts)
+
+
+def by_status(sorts: Iterable[Sort]) -> tuple[Count[str], ...]:
+    """Count encounters by status, the most frequent first."""
+    return _most_first((sort.status, sort.number) for sort in sorts)
+
+
+def by_year(sorts: Iterable[Sort]) -> tuple[Count[int], ...]:
     """Count encounters by year, in order of time."""
-    tallied = session.encounters.tally("year", within)
-    return tuple(sorted((Count(int(year), number) for year, number in tallied.items()), key=lambda c: c.value))
+    return _by_year((sort.year, sort.number) for sort in sorts)
 
 
 def _most_first(numbers: Iterable[tuple[str, int]]) -> tuple[Count[str], ...]:

@@ -9,7 +9,7 @@ from sidelines.archive import counts as held
 from sidelines.model.encounter import ActorKind
 from sidelines.questions.naming import parties
 from sidelines.questions.parts import Count, Party
-from sidelines.questions.relations import counts, years
+from sidelines.questions.relations import by_kind, by_status, by_year, counts
 
 _MOST = 10
 _LOOKED_AT = 60  # parties met most often, of whom some are states and some persons
@@ -36,12 +36,13 @@ def stats(session: Session, within: Filter = EVERYTHING) -> Stats:
     met = counts(session, Facet.PARTY, within, _LOOKED_AT)
     known = parties(session, (one.value for one in met))
     who = tuple(Count(known[one.value], one.encounters) for one in met)
+    sorts = session.tallies.sorts(within)
     return Stats(
         held(session),
-        session.encounters.count(within),
-        counts(session, "kind", within),
-        counts(session, "status", within),
-        years(session, within),
+        sum(sort.number for sort in sorts),
+        by_kind(sorts),
+        by_status(sorts),
+        by_year(sorts),
         tuple(one for one in who if one.value.kind is ActorKind.STATE and one.value.key in known)[:_MOST],
         tuple(one for one in who if one.value.kind is ActorKind.PERSON)[:_MOST],
         counts(session, Facet.TOPIC, within, _MOST),
