@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import anyio
@@ -18,6 +19,7 @@ from fastapi import FastAPI
 from telling import Telling
 
 from sidelines.access import By, Role, Scope, add_user, make_token
+from sidelines.archive import Archive
 from sidelines.http.means import Ground
 from sidelines.http.reader import Reader
 from sidelines.http.settings import Settings
@@ -91,18 +93,28 @@ def wide() -> Record:
 @contextmanager
 def offered(folder: Path, *, accounts: bool = False) -> Iterator[Offered]:
     """Give the application, open to everybody or with an account whose token may do everything but administer."""
-    with made("sqlite", folder) as archive:
-        told = fill(archive)
-        told["wide"] = keep(archive, wide(), digest="f" * 64, received=NOW).encounters[0]
-        token = _token(archive) if accounts else ""
-        settings = Settings(place=archive.place, origin=ELSEWHERE if accounts else "", boot="test")
-        app = application(settings, lambda: NOW)
-        app.state.ground = replace(app.state.ground, reader=Glance(1, lambda: 0.0))
-        yield Offered(app, told, token)
-        app.state.ground.archive.close()
+    whole, told, token = _filled(accounts)
+    place = folder / "archive.db"
+    place.write_bytes(whole)
+    settings = Settings(place=str(place), origin=ELSEWHERE if accounts else "", boot="test")
+    app = application(settings, lambda: NOW)
+    app.state.ground = replace(app.state.ground, reader=Glance(1, lambda: 0.0))
+    yield Offered(app, told, token)
+    app.state.ground.archive.close()
 
 
-def _token(archive: Any) -> str:
+@cache
+def _filled(accounts: bool) -> tuple[bytes, dict[str, str], str]:
+    """Return an archive, what it tells of, and the token of its account."""
+    with TemporaryDirectory() as folder:
+        with made("sqlite", Path(folder)) as archive:
+            told = fill(archive)
+            told["wide"] = keep(archive, wide(), digest="f" * 64, received=NOW).encounters[0]
+            token = _token(archive) if accounts else ""
+        return Path(archive.place).read_bytes(), told, token
+
+
+def _token(archive: Archive) -> str:
     by = By("ana", NOW)
     add_user(archive, "ana", Role.EDITOR, "длинный пароль для теста", by)
     return make_token(archive, "ana", "test", SCOPES, 30, by)[1]

@@ -73,8 +73,10 @@ def problem_of(error: errors.SidelinesError) -> Problem:
     if isinstance(error, Unread):
         return Problem(error.reason, _status(getattr(errors, error.reason, errors.SourceError)), str(error))
     status, given = _status(type(error)), getattr(error, "words", "")
+    # Where the archive is, and what to type there, is nothing to whoever asks from elsewhere.
+    detail = error.problem if isinstance(error, errors.ArchiveError) else str(error)
     choices = tuple(getattr(error, "suggestions", ()))
-    return Problem(type(error).__name__, status, str(error), choices, given, _headers(error, status))
+    return Problem(type(error).__name__, status, detail, choices, given, _headers(error, status))
 
 
 def _headers(error: errors.SidelinesError, status: HTTPStatus) -> dict[str, str]:
