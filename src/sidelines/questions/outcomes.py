@@ -45,6 +45,7 @@ class FollowUp:
     encounter: str
     date: str | None
     why: str
+    done: str | None = None  # what was done there, in a report's words; None where the sides met again
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,7 @@ class _Following:
     def _done_later(self, entry: LedgerEntry, after: date, sides: tuple[str, ...]) -> tuple[FollowUp, ...]:
         matter = _matter(entry.what)
         found = (
-            FollowUp(outline.id, outline.date, f"done there: {done.what}")
+            FollowUp(outline.id, outline.date, f"done there: {done.what}", done.what)
             for outline, done in self._things_done(sides)
             if _is_after(outline, after) and _of_one_matter(matter, _matter(done.what))
         )

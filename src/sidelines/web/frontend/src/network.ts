@@ -7,7 +7,7 @@ interface Knot extends SimulationNodeDatum {
   key: string;
   name: string;
   encounters: number;
-  contacts: number;
+  words: string;
   radius: number;
 }
 interface Edge {
@@ -57,19 +57,13 @@ const laidOut = (knots: Knot[], edges: Edge[], { width, height }: Room) => {
   fill(knots, "y", 44, height - 30);
 };
 
-const told = (figure: HTMLElement, knot: Knot) =>
-  (figure.dataset.node ?? "{name}")
-    .replace("{name}", () => knot.name)
-    .replace("{encounters}", String(knot.encounters))
-    .replace("{contacts}", String(knot.contacts));
-
 islands("network", (figure) => {
   const most = Math.max(...rows(".nodes [data-key]").map((row) => Number(row.encounters)), 1);
   const knots: Knot[] = rows(".nodes [data-key]").map((row) => ({
     key: row.key ?? "",
     name: row.name ?? "",
     encounters: Number(row.encounters),
-    contacts: Number(row.contacts),
+    words: row.words ?? "",
     radius: 6 + 16 * Math.sqrt(Number(row.encounters) / most),
   }));
   const by = new Map(knots.map((knot) => [knot.key, knot]));
@@ -97,7 +91,7 @@ islands("network", (figure) => {
     .attr("class", (knot) => (named.has(knot) ? "knot" : "knot minor"))
     .attr("tabindex", (_, i) => (i ? -1 : 0))
     .attr("role", "button")
-    .attr("aria-label", (knot) => told(figure, knot));
+    .attr("aria-label", (knot) => knot.words);
   circles.append("circle").attr("r", (knot) => knot.radius);
   circles
     .append("text")
@@ -121,7 +115,7 @@ islands("network", (figure) => {
     layer.classed("chosen-one", knot !== null);
     lines.classed("near", (edge) => edge.source === knot || edge.target === knot);
     circles.classed("chosen", (other) => other === knot).classed("near", (other) => other === knot || near.has(other));
-    say(knot ? told(figure, knot) : "");
+    say(knot ? knot.words : "");
   };
   circles.on("click", (event, knot) => {
     event.stopPropagation();
