@@ -12,8 +12,7 @@ from sidelines.feeds import Head, Notice, atom, calendar, notices
 from sidelines.ingest import keep
 from sidelines.model.record import Place, Record, Status
 from sidelines.model.report import Known
-from sidelines.web.feeding import Spoken
-from sidelines.web.tongue import words
+from sidelines.web.feeding import spoken
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
 HEAD = Head(
@@ -23,8 +22,8 @@ HEAD = Head(
     "https://desk.example/encounters.atom?state=AZ",
     "https://desk.example/encounters?state=AZ",
 )
-ENGLISH = Spoken("en", words("en").catalogue)
-RUSSIAN = Spoken("ru", words("ru").catalogue)
+ENGLISH = spoken("en")
+RUSSIAN = spoken("ru")
 BAKU = Place("Баку", "AZ")
 
 

@@ -46,7 +46,7 @@ def hostile(text: str) -> Notice:
         1,
     )
     source = Citation("r1", text, text, text, text, date(2021, 9, 24), "ru")
-    return Notice(line, 0, datetime(2026, 1, 1, tzinfo=UTC), (source,))
+    return Notice(line, line.id, 0, datetime(2026, 1, 1, tzinfo=UTC), (source,))
 
 
 def test_a_feed_is_read_by_others_with_all_that_is_told(archive: Archive) -> None:

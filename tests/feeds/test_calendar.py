@@ -151,3 +151,16 @@ def test_a_report_that_says_other_words_of_the_same_day_is_a_change_too(tmp_path
     assert after.uid == before.uid
     assert (before.sequence, after.sequence) == (0, 1)
     assert after.categories == ["Demining and landmines", "Trade"]
+
+
+def test_a_report_that_came_out_earlier_and_is_taken_in_later_renames_nothing(tmp_path: Path) -> None:
+    with made("sqlite", tmp_path) as archive:
+        room = Newsroom(archive)
+        first = room.file(told(published=date(2021, 9, 25), page="held", outlet="Кабар"))
+        before = event(room.calendar())
+        second = room.file(told(status=Status.PLANNED, published=date(2021, 9, 20), page="plan"))
+        after = event(room.calendar())
+    assert first != second
+    assert after.url is not None
+    assert after.url.endswith(second)
+    assert (after.uid, after.status, after.sequence) == (before.uid, "CONFIRMED", 1)

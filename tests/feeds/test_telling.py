@@ -80,6 +80,18 @@ def test_changes_between_two_looks_are_told_as_one_and_still_as_new(archive: Arc
     assert said(desk, hook) == [("new", found)]
 
 
+def test_an_encounter_that_gets_another_identifier_is_told_under_the_same_urn(archive: Archive) -> None:
+    desk = Hooked(archive)
+    hook = desk.hook(URL)
+    first = desk.room.file(told(published=date(2021, 9, 25), page="held", outlet="Кабар"))
+    before = queued(desk, hook)
+    second = desk.room.file(told(status=Status.PLANNED, published=date(2021, 9, 20), page="plan"))
+    after = queued(desk, hook)
+    bodies = [json.loads(one.body) for one in (*before, *after)]
+    heard = [(body["type"], body["data"]["id"], body["data"]["urn"]) for body in bodies]
+    assert heard == [("encounter.new", first, urn(first)), ("encounter.changed", second, urn(first))]
+
+
 def test_only_what_the_query_finds_is_told(archive: Archive) -> None:
     desk = Hooked(archive)
     desk.room.file(told(BAYRAMOV, LAVROV, page="known", on="2021-01-01"))

@@ -6,12 +6,12 @@ from sidelines.archive.changes import Change, tells_otherwise
 from sidelines.archive.check import counts, problems
 from sidelines.archive.copies import backup, restore
 from sidelines.archive.deliveries import Delivery, DeliveryState
-from sidelines.archive.encounters import After, Outline, Turn, outline
 from sidelines.archive.engine import Patience
 from sidelines.archive.filing import Arrival, Citation, Filed, Filing, Indexing, Lemmatise, Receipt, Revision, Sketch
 from sidelines.archive.filters import EVERYTHING, Facet, Filter
 from sidelines.archive.hooks import Hook
 from sidelines.archive.judgements import Logged
+from sidelines.archive.outlines import After, Outline, Turn, outline
 from sidelines.archive.saved import SavedQuery
 from sidelines.archive.search import Hit, Rank
 from sidelines.archive.session import Session

@@ -4,77 +4,37 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, and_, extract, func, literal, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Row,
+    Select,
+    and_,
+    extract,
+    func,
+    literal,
+    or_,
+    select,
+    union,
+)
 
 from sidelines.archive import schema
 from sidelines.archive.bulk import VALUES, among, chunks, remove, upsert
 from sidelines.archive.filters import EVERYTHING, Facet, Filter, conditions
+from sidelines.archive.lineage import going_on
+from sidelines.archive.outlines import After, Outline, Turn
 from sidelines.archive.rows import occasion_row, place_row
-from sidelines.model.days import bounds
-from sidelines.model.encounter import AccountKey, Encounter, Summary
+from sidelines.model.encounter import AccountKey
 from sidelines.model.record import Kind, Occasion, Place, Status
 
 _ENCOUNTER, _MEMBER, _FACET, _REVISION = schema.encounter.c, schema.member.c, schema.facet.c, schema.revision.c
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """An encounter in a few words: which accounts tell of it, and what they come to.
-
-    ``since`` and ``until`` bound the days it may have taken place on, even where ``date`` is not told.
-    """
-
-    id: str
-    accounts: tuple[AccountKey, ...]
-    kind: Kind
-    status: Status
-    date: str | None = None  # ISO 8601
-    since: datetime.date | None = None
-    until: datetime.date | None = None
-    place: Place | None = None
-    occasion: Occasion | None = None
-    sequence: int = field(default=0, compare=False)  # how often it changed since it was first kept
-    changed: datetime.datetime | None = field(default=None, compare=False)  # when it last did, if that was kept
-
-
-@dataclass(frozen=True, slots=True)
-class After:
-    """Where a list of encounters goes on: after the one of this day and identifier."""
-
-    since: datetime.date | None
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Where a list of changes goes on: after the encounter that changed then."""
-
-    changed: datetime.datetime | None
-    id: str
-
-
-def outline(encounter: Encounter, summary: Summary, published: datetime.date | None) -> Outline:
-    """Return an encounter in a few words; where no date is told it is found by when it was published."""
-    written = summary.date.value if summary.date else None
-    since, until = bounds(written)
-    return Outline(
-        encounter.id,
-        encounter.accounts,
-        summary.kind.value,
-        summary.status,
-        written,
-        since or published,
-        until or published,
-        summary.place.value if summary.place else None,
-        summary.occasion.value if summary.occasion else None,
-    )
-
-
 _ENCOUNTERS = select(schema.encounter)
-_SEQUENCES = select(_ENCOUNTER.id, _ENCOUNTER.sequence)
 _MEMBERS = select(schema.member).order_by(_MEMBER.position)
 _TOLD = select(_MEMBER.encounter).distinct()
 _TALLIED: dict[str, ColumnElement[Any]] = {
@@ -95,12 +55,10 @@ class Encounters:
         """Keep encounters that are new or changed at a moment, each with exactly these accounts.
 
         An account is told by one encounter: it leaves the one it was in, and an encounter that no account tells
-        any longer is dropped.
+        any longer is dropped, or goes on under another identifier.
         """
         for chunk in chunks(outlines):
-            found = among(self.connection, _SEQUENCES, _ENCOUNTER.id, (one.id for one in chunk))
-            there: dict[str, int] = {row.id: row.sequence for row in found}
-            self.restore(replace(one, sequence=there.get(one.id, -1) + 1, changed=at) for one in chunk)
+            self.restore(going_on(self.connection, chunk, at))
 
     def restore(self, outlines: Iterable[Outline]) -> None:
         """Keep encounters as they were exported, with when they changed."""
@@ -201,16 +159,11 @@ class Encounters:
 
         The most frequent come first. An encounter counts for each value of a facet that it has.
         """
-        query = select(schema.encounter).where(*conditions(within))
-        if isinstance(by, Facet):
-            value: ColumnElement[Any] = _FACET.value
-            query = query.join(schema.facet, and_(_FACET.encounter == _ENCOUNTER.id, _FACET.facet == by))
-        else:
-            value = _TALLIED[by]
+        value, query = _valued(by, within)
         number = func.count()
         query = query.with_only_columns(value.label("value"), number.label("number"), maintain_column_froms=True)
-        query = query.where(value.is_not(None)).group_by(value).order_by(number.desc(), value)
-        return {str(row.value): row.number for row in self.connection.execute(query)}
+        query = query.group_by(value).order_by(number.desc(), value)
+        return {str(row.value): row.number for row in self.connection.execute(query) if row.value is not None}
 
     def _outlines(self, rows: Iterable[Row[Any]]) -> tuple[Outline, ...]:
         found = tuple(rows)
@@ -218,6 +171,19 @@ class Encounters:
         for row in among(self.connection, _MEMBERS, _MEMBER.encounter, members):
             members[row.encounter].append(AccountKey(row.report, row.number))
         return tuple(_outline(row, tuple(members[row.id])) for row in found)
+
+
+def _valued(by: Facet | str, within: Filter) -> tuple[ColumnElement[Any], Select[Any]]:
+    """Return a value of encounters and a query with a row for each of them, where the value may be missing.
+
+    The outer join keeps SQLite from going through every facet first.
+    """
+    query = select(schema.encounter).where(*conditions(within))
+    if not isinstance(by, Facet):
+        return _TALLIED[by], query
+    if within == EVERYTHING:
+        return _FACET.value, select(schema.facet).where(_FACET.facet == by)
+    return _FACET.value, query.outerjoin(schema.facet, and_(_FACET.encounter == _ENCOUNTER.id, _FACET.facet == by))
 
 
 def settle(connection: Connection, encounters: Iterable[str]) -> None:
@@ -281,6 +247,7 @@ def _row(outline: Outline) -> dict[str, Any]:
         "until": outline.until,
         "sequence": outline.sequence,
         "changed": outline.changed,
+        "first_id": outline.first_id or outline.id,
         **place_row(outline.place),
         **occasion_row(outline.occasion),
     }
@@ -303,4 +270,5 @@ def _outline(row: Row[Any], accounts: tuple[AccountKey, ...]) -> Outline:
         occasion,
         row.sequence,
         row.changed,
+        row.first_id,
     )

@@ -86,7 +86,7 @@ class Hooks:
     def _set(self, identifier: str, **values: Any) -> None:
         self.connection.execute(update(hook).where(_HOOK.id == identifier).values(values))
 
-    # --- which state of which encounters it knows ---
+    # --- which state of which encounters it knows, by the identifiers under which these were first kept ---
 
     def told(self, identifier: str, encounters: Iterable[str]) -> dict[str, int]:
         """Return those of the encounters that a hook was told of, each with its sequence then."""
@@ -100,7 +100,7 @@ class Hooks:
 
     def gone(self, identifier: str, within: Filter, limit: int) -> tuple[str, ...]:
         """Return encounters that a hook was told of and that its filter no longer lets through, or that are no more."""
-        there = select(schema.encounter.c.id).where(*conditions(within))
+        there = select(schema.encounter.c.first_id).where(*conditions(within))
         query = select(_TOLD.encounter).where(_TOLD.hook == identifier, _TOLD.encounter.not_in(there))
         return tuple(self.connection.execute(query.order_by(_TOLD.encounter).limit(limit)).scalars())
 

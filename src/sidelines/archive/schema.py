@@ -251,8 +251,11 @@ encounter = Table(
     Column("occasion_year", Integer),
     Column("sequence", Integer, nullable=False, server_default="0"),  # how often it changed since it was first kept
     Column("changed", Instant),  # when it last did; NULL if before this was kept
+    Column("first_id", Words, nullable=False, server_default=""),  # under which it was first kept
     Index("encounter_by_date", "since", "id"),
+    Index("encounter_by_days", "since", "until", "status", "date", "kind"),  # all that is counted of them over time
     Index("encounter_by_change", "changed"),
+    Index("encounter_by_first", "first_id"),
     Index("encounter_by_occasion", "occasion_id", "occasion_year"),
 )
 

@@ -105,7 +105,7 @@ told = Table(
     "told",  # which state of which encounters a hook was told of
     metadata,
     Column("hook", Words, ForeignKey("hook.id", ondelete="CASCADE"), primary_key=True, nullable=False),
-    _key("encounter"),
+    _key("encounter"),  # its first_id
     Column("sequence", Integer, nullable=False),
 )
 

@@ -21,7 +21,7 @@ from sqlalchemy.exc import IntegrityError
 
 from sidelines.archive import schema
 from sidelines.archive.bulk import among, chunks
-from sidelines.archive.encounters import Outline
+from sidelines.archive.outlines import Outline
 from sidelines.archive.filing import Revision
 from sidelines.archive.judgements import Logged
 from sidelines.archive.plain import storable_record
@@ -69,6 +69,7 @@ class _Change:
     encounter: str
     sequence: int
     changed: datetime | None
+    first_id: str
 
 
 _FORMS: dict[str, Any] = {  # in the order in which they can be imported
@@ -197,7 +198,7 @@ def _everything(session: Session) -> Iterator[tuple[str, Iterable[Any]]]:
     yield "judgement", session.judgements.all()
     yield "failure", session.failures.all()
     yield "watch", (_Watched(*watched) for watched in session.watch.all())
-    yield "change", (_Change(one.id, one.sequence, one.changed) for one in _outlines(session))
+    yield "change", (_Change(one.id, one.sequence, one.changed, one.first_id) for one in _outlines(session))
 
 
 def _reports(session: Session) -> Iterator[_Report]:
@@ -255,7 +256,7 @@ def _actors(session: Session) -> Iterator[_Actor]:
 
 
 def _encounters(session: Session) -> Iterator[Outline]:
-    return (replace(one, sequence=0, changed=None) for one in _outlines(session))
+    return (replace(one, sequence=0, changed=None, first_id="") for one in _outlines(session))
 
 
 def _outlines(session: Session) -> Iterator[Outline]:
@@ -288,7 +289,7 @@ def _put_watched(session: Session, watched: list[_Watched]) -> None:
 def _put_changes(session: Session, changes: list[_Change]) -> None:
     there = {one.id: one for one in session.encounters.get(change.encounter for change in changes)}
     session.encounters.restore(
-        replace(there[change.encounter], sequence=change.sequence, changed=change.changed)
+        replace(there[change.encounter], sequence=change.sequence, changed=change.changed, first_id=change.first_id)
         for change in changes
         if change.encounter in there
     )

@@ -79,7 +79,7 @@ class TokenList:
 
 def _add(place: str, name: str, role: RoleName, file: Path | None) -> None:
     with Archive.open(place, create=True) as archive:
-        made = add_user(archive, name, role_of(role.value), _password(file), _by())
+        made = add_user(archive, name, role_of(role.value), _password(file), by())
     typer.echo(f"{made}: added, {role.value}")
 
 
@@ -90,19 +90,19 @@ def _list(place: str, form: AnswerFormat) -> None:
 
 def _role(place: str, name: str, role: RoleName) -> None:
     with Archive.open(place) as archive:
-        change_role(archive, name, role_of(role.value), _by())
+        change_role(archive, name, role_of(role.value), by())
     typer.echo(f"{name}: now {role.value}")
 
 
 def _new_password(place: str, name: str, file: Path | None) -> None:
     with Archive.open(place) as archive:
-        change_password(archive, name, _password(file), _by())
+        change_password(archive, name, _password(file), by())
     typer.echo(f"{name}: the password is changed")
 
 
 def _remove(place: str, name: str) -> None:
     with Archive.open(place) as archive:
-        remove_user(archive, name, _by())
+        remove_user(archive, name, by())
     typer.echo(f"{name}: removed")
 
 
@@ -111,7 +111,7 @@ def _remove(place: str, name: str) -> None:
 
 def _make(place: str, label: str, user: str, scopes: Sequence[ScopeName], days: int) -> None:
     with Archive.open(place) as archive:
-        _, secret = make_token(archive, user, label, [Scope(scope.value) for scope in scopes], days, _by())
+        _, secret = make_token(archive, user, label, [Scope(scope.value) for scope in scopes], days, by())
     typer.echo(secret)
 
 
@@ -122,7 +122,7 @@ def _tokens(place: str, user: str | None, form: AnswerFormat) -> None:
 
 def _revoke(place: str, identifier: str) -> None:
     with Archive.open(place) as archive:
-        revoke_token(archive, identifier, _by())
+        revoke_token(archive, identifier, by())
     typer.echo(f"{identifier}: revoked")
 
 
@@ -136,7 +136,7 @@ USERS: dict[str, Callable[..., None]] = {
 TOKENS: dict[str, Callable[..., None]] = {"add": _make, "list": _tokens, "revoke": _revoke}
 
 
-def _by() -> By:
+def by() -> By:
     """Return who gives the command: the name that the system knows them by, told apart from the users'."""
     try:
         name = getpass.getuser()

@@ -11,6 +11,7 @@ import typer
 
 from sidelines.cli.command_ask import add_questions
 from sidelines.cli.command_db import db
+from sidelines.cli.command_hook import hook
 from sidelines.cli.command_link import link
 from sidelines.cli.command_serve import serve
 from sidelines.cli.command_token import token
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.add_typer(db)
 app.add_typer(link)
+app.add_typer(hook)
 app.add_typer(user)
 app.add_typer(token)
 

@@ -59,7 +59,7 @@ def atom(head: Head, notices: Sequence[Notice], wording: Wording) -> bytes:
 def _entry(feed: Any, head: Head, notice: Notice, wording: Wording) -> None:
     line = notice.line
     entry = _add(feed, "entry")
-    _add(entry, "id", urn(line.id))
+    _add(entry, "id", urn(notice.first_id))
     _add(entry, "title", title(notice, wording))
     _add(entry, "updated", _moment(notice.changed))
     if notice.published:

@@ -65,7 +65,7 @@ def calendar(head: Head, notices: Sequence[Notice], wording: Wording) -> bytes:
 def _event(head: Head, notice: Notice, found: Days, wording: Wording) -> Event:
     line, changed = notice.line, _whole(notice.changed)
     made = Event()
-    made.add("uid", uid(line.id))
+    made.add("uid", uid(notice.first_id))
     made.add("dtstamp", changed)
     made.add("last-modified", changed)
     made.add("sequence", notice.sequence)

@@ -13,14 +13,14 @@ from uuid import UUID, uuid5
 _SPACE = UUID("6c8a1f0e-5d0b-5f43-9b56-0c5f2a7f5b21")
 
 
-def uid(encounter: str) -> str:
-    """Return the identifier of an encounter."""
-    return str(uuid5(_SPACE, f"encounter {encounter}"))
+def uid(first_id: str) -> str:
+    """Return the identifier of an encounter from the one under which it was first kept."""
+    return str(uuid5(_SPACE, f"encounter {first_id}"))
 
 
-def urn(encounter: str) -> str:
-    """Return the identifier of an encounter as a URI."""
-    return f"urn:uuid:{uid(encounter)}"
+def urn(first_id: str) -> str:
+    """Return the same as a URI."""
+    return f"urn:uuid:{uid(first_id)}"
 
 
 def feed_urn(path: str, pairs: Iterable[tuple[str, str]]) -> str:

@@ -36,8 +36,9 @@ class Teller:
 
     def telling(self, hook: Hook, type: Type, notice: Notice) -> Delivery:
         """Return the message of an encounter that is new or changed."""
-        told = plain(notice.line) | self._named(notice.line.id)
-        told |= {
+        told = plain(notice.line) | {
+            "urn": urn(notice.first_id),
+            "url": self._address(notice.line.id),
             "title": title(notice, self.words),
             "sequence": notice.sequence,
             "changed": notice.changed.isoformat(),
@@ -45,11 +46,12 @@ class Teller:
         return message(hook, type, notice.line.id, told, self.now)
 
     def parting(self, hook: Hook, encounter: str) -> Delivery:
-        """Return the message of an encounter that is gone; its page leads to the one that it was merged into."""
-        return message(hook, Type.GONE, encounter, {"id": encounter, **self._named(encounter)}, self.now)
+        """Return the message of an encounter that is gone, by its first identifier; its page leads on where it can."""
+        told = {"id": encounter, "urn": urn(encounter), "url": self._address(encounter)}
+        return message(hook, Type.GONE, encounter, told, self.now)
 
-    def _named(self, encounter: str) -> dict[str, str]:
-        return {"urn": urn(encounter), "url": f"{self.origin}/encounters/{encounter}"}
+    def _address(self, encounter: str) -> str:
+        return f"{self.origin}/encounters/{encounter}"
 
 
 def trial(hook: Hook, now: datetime) -> Delivery:

@@ -23,6 +23,7 @@ class Notice:
     """An encounter as feeds tell it."""
 
     line: Line
+    first_id: str  # under which the encounter was first kept: it never changes
     sequence: int
     changed: datetime  # in UTC
     sources: tuple[Citation, ...]  # in order of publication
@@ -49,7 +50,9 @@ def notices(session: Session, outlines: Iterable[Outline]) -> tuple[Notice, ...]
 def _notice(outline: Outline, line: Line, cited: dict[str, Citation]) -> Notice:
     reports = dict.fromkeys(key.report for key in outline.accounts)
     sources = sorted((cited[report] for report in reports), key=lambda one: (one.published or date.max, one.id))
-    return Notice(line, outline.sequence, outline.changed or _guessed(outline, sources), tuple(sources))
+    return Notice(
+        line, outline.first_id, outline.sequence, outline.changed or _guessed(outline, sources), tuple(sources)
+    )
 
 
 def _guessed(outline: Outline, sources: Iterable[Citation]) -> datetime:

@@ -39,14 +39,14 @@ def queue(session: Session, hook: Hook, only: Filter, teller: Teller) -> int:
 def _tellings(session: Session, hook: Hook, only: Filter, teller: Teller) -> list[Delivery]:
     """Return what is to be told of the first page that holds anything untold."""
     for page in _pages(session, hook, only):
-        told = session.hooks.told(hook.id, [one.id for one in page])
-        fresh = [one for one in page if told.get(one.id) != one.sequence]
-        session.hooks.tell(hook.id, [(one.id, one.sequence) for one in fresh])
+        told = session.hooks.told(hook.id, [one.first_id for one in page])
+        fresh = [one for one in page if told.get(one.first_id) != one.sequence]
+        session.hooks.tell(hook.id, [(one.first_id, one.sequence) for one in fresh])
         if page[-1].changed and page[-1].changed > hook.reached:
             session.hooks.reach(hook.id, page[-1].changed)
         if fresh:
             begun = session.encounters.begun(one.id for one in fresh)
-            new = {one.id for one in fresh if one.id not in told and begun[one.id] > hook.created}
+            new = {one.id for one in fresh if one.first_id not in told and begun[one.id] > hook.created}
             return [teller.telling(hook, _type(one, new), one) for one in notices(session, fresh)]
     return []
 

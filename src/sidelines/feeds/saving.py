@@ -74,7 +74,9 @@ def _address(written: str, private: bool) -> str:
     except RefusedAddress as problem:
         raise MalformedQuestion(written[:200], problem.problem, problem.remedy) from None
     if not private and _lies_inside(url.host):
-        raise MalformedQuestion(written[:200], "it lies in a private network", "allow it where the server runs")
+        raise MalformedQuestion(
+            written[:200], "it lies in a private network", "where that is meant: sidelines hook add --private"
+        )
     return str(url)
 
 

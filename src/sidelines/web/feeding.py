@@ -22,7 +22,7 @@ from sidelines.http.ground import Means, Reading
 from sidelines.http.visitor import Reader
 from sidelines.questions import Line
 from sidelines.web import sentences
-from sidelines.web.tongue import Speaking
+from sidelines.web.tongue import Speaking, words
 from sidelines.web.view import Call, View
 from sidelines.web.words import Words
 
@@ -37,6 +37,11 @@ class Spoken(Words):
     def sentence(self, line: Line) -> str:
         """Return an encounter in one sentence."""
         return sentences.sentence(line, self)
+
+
+def spoken(code: str) -> Spoken:
+    """Return the words of a language."""
+    return Spoken(code, words(code).catalogue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +90,16 @@ def feeds(view: View) -> dict[str, Callable[..., Response]]:
 
 def _endpoint(view: View, form: Callable[[_Asked], Answer]) -> Callable[..., Response]:
     def serve(  # noqa: PLR0913, PLR0917 - a dependency each
-        request: Request, means: Means, session: Reading, who: Reader, filters: Asking, words: Speaking
+        request: Request, means: Means, session: Reading, who: Reader, filters: Asking, speaking: Speaking
     ) -> Response:
         given = request.query_params
         own = {name: given.get(name, "") for name in view.parameters}
         call = Call(session, filters, dict(request.path_params), own, means.now().date())
         query = {name: given.get(name, "") for name in (_BEFORE, _TOKEN, _LANGUAGE)}
-        asked = _Asked(view, call, means.settings.address, request.url.path, query, Spoken(words.code, words.catalogue))
-        tag = tagged(means.settings.boot, session.generation, call.today, request.url, words.code, who.role)
+        asked = _Asked(
+            view, call, means.settings.address, request.url.path, query, Spoken(speaking.code, speaking.catalogue)
+        )
+        tag = tagged(means.settings.boot, session.generation, call.today, request.url, speaking.code, who.role)
         return answered(request, means.shelf, tag, partial(form, asked))
 
     return serve

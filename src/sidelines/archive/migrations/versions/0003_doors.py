@@ -16,7 +16,11 @@ def upgrade() -> None:
     """Add the columns and the tables."""
     op.add_column("encounter", sa.Column("sequence", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("encounter", sa.Column("changed", Instant(), nullable=True))
+    op.add_column("encounter", sa.Column("first_id", Words(), nullable=False, server_default=""))
+    op.execute("UPDATE encounter SET first_id = id")
     op.create_index("encounter_by_change", "encounter", ["changed"])
+    op.create_index("encounter_by_first", "encounter", ["first_id"])
+    op.create_index("encounter_by_days", "encounter", ["since", "until", "status", "date", "kind"])
     _generation()
     _people()
     _hooks()
