@@ -42,7 +42,7 @@ def make_token(  # noqa: PLR0913, PLR0917 - what a token is made of
         expires = by.at + timedelta(days=days)
         made = Token(identifier(), owner.name, label, digest(PREFIX + written), names, by.at, expires)
         session.tokens.add(made)
-        detail = {"user": owner.name, "label": label, "scopes": list(names), "expires": expires.isoformat()}
+        detail = {"user": owner.name, "label": label, "scopes": list(names), "expires": expires.date().isoformat()}
         note(session, by.who, Action.TOKEN_MADE, made.id, detail, by.at)
     return made, PREFIX + written
 
