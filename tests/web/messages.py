@@ -50,4 +50,4 @@ def _chosen() -> Iterator[Message]:
     yield from ((what, words) for what, terms in TERMS.items() for words in terms.values())
     yield from (("how", part) for part in HOW)
     yield from ((None, view.menu) for view in VIEWS if view.menu)
-    yield from ((None, label) for label in ("Review", "Read a report"))
+    yield from ((None, label) for label in ("Review", "Read a report", "Saved queries"))

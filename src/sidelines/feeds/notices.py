@@ -86,8 +86,8 @@ def details(notice: Notice, wording: Wording) -> str:
     """Return what is known of an encounter, a line each: who took part, the subjects, what tells of it."""
     topics = ", ".join(wording.topic(topic) for topic in notice.line.topics)
     told = [_who(who, wording) for who in notice.line.participants]
-    told += [wording.say("Subjects: %(topics)s", topics=topics)] if topics else []
-    told += [wording.say("Source: %(source)s", source=_source(source)) for source in notice.sources]
+    told += [wording.subjects(topics)] if topics else []
+    told += [wording.source(_source(source)) for source in notice.sources]
     return "\n".join(one_line(line)[:_LONGEST] for line in told if line)
 
 

@@ -18,8 +18,11 @@ class Wording(Protocol):
     def sentence(self, line: Line) -> str:
         """Return an encounter in one sentence."""
 
-    def say(self, message: str, **values: object) -> str:
-        """Return a message with its values; ``%(name)s`` stands for one."""
+    def subjects(self, topics: str) -> str:
+        """Return a line that names subjects."""
+
+    def source(self, named: str) -> str:
+        """Return a line that names a source."""
 
     def party(self, key: str) -> str:
         """Return a state or organisation."""

@@ -38,6 +38,14 @@ class Spoken(Words):
         """Return an encounter in one sentence."""
         return sentences.sentence(line, self)
 
+    def subjects(self, topics: str) -> str:
+        """Return a line that names subjects."""
+        return self.say("Subjects: %(topics)s", topics=topics)
+
+    def source(self, named: str) -> str:
+        """Return a line that names a source."""
+        return self.say("Source: %(source)s", source=named)
+
 
 def spoken(code: str) -> Spoken:
     """Return the words of a language."""

@@ -232,6 +232,26 @@ TERMS: dict[str, Mapping[Any, str]] = {
         "outcomes": "outcomes",
         "initiative": "initiative",
     },
+    "filter": {
+        "since": "since",
+        "until": "until",
+        "state": "state or organisation",
+        "who": "who",
+        "with": "with",
+        "kind": "kind",
+        "status": "status",
+        "topic": "topic",
+        "occasion": "occasion",
+        "place": "place",
+        "source": "source",
+    },
+    "delivery": {"waiting": "waiting", "delivered": "delivered", "dead": "given up"},
+    "message": {
+        "encounter.new": "new",
+        "encounter.changed": "changed",
+        "encounter.gone": "gone",
+        "hook.test": "test",
+    },
 }
 """The values of each choice, with how English calls them; translated under the choice's name as context."""
 
