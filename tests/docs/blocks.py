@@ -14,11 +14,12 @@ import io
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import chdir, redirect_stdout
+from contextlib import chdir, redirect_stdout, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -136,12 +137,21 @@ def _execute(source: str, mode: str, names: dict[str, object], folder: Path) -> 
 
 
 def refreshed(document: Path, folder: Path) -> str:
-    """Return a document with what its commands print now.
+    """Return a document with what its commands print now; what it started and did not end is ended.
 
     Raises:
         AssertionError: a command of a ``sh`` block failed.
         Exception: whatever Python of the document raises.
     """
+    try:
+        return _refreshed(document, folder)
+    finally:
+        for written in folder.glob("*.pid"):
+            with suppress(ProcessLookupError):
+                os.kill(int(written.read_text()), signal.SIGTERM)
+
+
+def _refreshed(document: Path, folder: Path) -> str:
     text = document.read_text(encoding="utf-8")
     names: dict[str, object] = {}
     shift = 0

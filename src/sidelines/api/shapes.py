@@ -100,6 +100,8 @@ class Evidence(Shape):
 class Cited(Shape, Generic[T]):
     """A value, and the words it stands on."""
 
+    model_config = ConfigDict(json_schema_extra={"description": __doc__})  # which its variants do not inherit
+
     value: T
     by: tuple[Key, ...]
     """The accounts that tell it; the first is the one whose value this is."""
@@ -201,6 +203,8 @@ class Party(Shape):
 
 class Count(Shape, Generic[T]):
     """How many encounters have a value."""
+
+    model_config = ConfigDict(json_schema_extra={"description": __doc__})  # which its variants do not inherit
 
     value: T
     encounters: int
