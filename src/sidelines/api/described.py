@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from http import HTTPStatus
 from importlib.metadata import version
 from typing import Any
@@ -9,11 +11,12 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from sidelines.api.calling import PREFIX
+from sidelines.api.calling import JSON, PREFIX
 from sidelines.http.cookies import LOGIN, cookie
 from sidelines.http.csrf import HEADER
 from sidelines.http.settings import Settings
 
+_VARIANT = re.compile(r"(Cited|Count)_\w+_")
 PROBLEM_JSON = "application/problem+json"
 _ABOUT = f"""
 What diplomatic reports tell: who met whom, in what office, when, where, on what occasion and with what outcome, each
@@ -82,15 +85,17 @@ _PROBLEM = {
 
 def described(app: FastAPI, settings: Settings) -> dict[str, Any]:
     """Return the description of an application's API."""
-    told = get_openapi(
-        title="Sidelines",
-        version=version("sidelines"),
-        summary="Ask what diplomatic reports tell.",
-        description=_ABOUT.strip(),
-        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
-        tags=[{"name": name, "description": about} for name, about in _TAGS.items()],
-        servers=[{"url": "/"}],
-        routes=app.routes,
+    told = _well_named(
+        get_openapi(
+            title="Sidelines",
+            version=version("sidelines"),
+            summary="Ask what diplomatic reports tell.",
+            description=_ABOUT.strip(),
+            license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+            tags=[{"name": name, "description": about} for name, about in _TAGS.items()],
+            servers=[{"url": "/"}],
+            routes=app.routes,
+        )
     )
     parts = told["components"]
     parts["schemas"]["Problem"] = _PROBLEM
@@ -105,11 +110,31 @@ def described(app: FastAPI, settings: Settings) -> dict[str, Any]:
     for path, methods in told["paths"].items():
         for method, operation in methods.items():
             _complete(operation, method, path)
+            _say_what_comes(operation["responses"], parts["schemas"])
     return told
+
+
+def _well_named(told: dict[str, Any]) -> dict[str, Any]:
+    """Call a shape of something `CitedPlace` and not `Cited_Place_`: programs that are made from this have it so."""
+    written = json.dumps(told)
+    for name in filter(_VARIANT.fullmatch, told["components"]["schemas"]):
+        better = "".join(part[:1].upper() + part[1:] for part in name.split("_"))
+        written = written.replace(f'"{name}": ', f'"{better}": ').replace(f'/{name}"', f'/{better}"')
+    renamed: dict[str, Any] = json.loads(written)
+    return renamed
+
+
+def _say_what_comes(answers: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """Describe good answers by what they hold."""
+    for status in ("200", "201"):
+        if status in answers:
+            name = answers[status]["content"][JSON]["schema"]["$ref"].rpartition("/")[2]
+            answers[status]["description"] = schemas[name]["description"]
 
 
 def _complete(operation: dict[str, Any], method: str, path: str) -> None:
     """Say of an operation what holds for all."""
+    operation["summary"] = operation["description"].partition(". ")[0].partition(": ")[0].rstrip(".")
     operation["operationId"] = "_".join([method, *path.removeprefix(PREFIX).strip("/").replace("{", "").split("/")])
     operation["operationId"] = operation["operationId"].replace("}", "")
     answers = operation["responses"]

@@ -11,7 +11,6 @@ from sidelines.api.calling import Calling, Listing, Quoting
 from sidelines.api.shapes import (
     Cited,
     Day,
-    Evidence,
     Heading,
     Key,
     Line,
@@ -21,6 +20,7 @@ from sidelines.api.shapes import (
     Shape,
     Source,
     Stage,
+    Target,
     Who,
 )
 from sidelines.model.encounter import Standing
@@ -126,7 +126,7 @@ class Wording(Shape):
 
     words: str
     by: tuple[Key, ...]
-    quotations: tuple[Evidence, ...]
+    quotations: tuple[Target, ...]
 
 
 class Compared(Shape):

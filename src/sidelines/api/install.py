@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.responses import JSONResponse
@@ -17,12 +18,13 @@ from sidelines.http.fresh import Answer, answered, tagged
 from sidelines.http.means import Means
 from sidelines.http.problems import Problem
 
+_OWN: dict[int | str, dict[str, Any]] = {422: {}}  # so that FastAPI does not describe its own; see `described`
 _RESOURCES = (encounters, parties, pictures, outcomes, search, reports, judgements)
 
 
 def install(app: FastAPI) -> None:
     """Add this door to the application."""
-    router = APIRouter(prefix=PREFIX, dependencies=[Depends(addressed)])
+    router = APIRouter(prefix=PREFIX, dependencies=[Depends(addressed)], responses=_OWN)
     for resource in _RESOURCES:
         router.include_router(resource.router)
     router.add_api_route("/openapi.json", _description, methods=["GET"], include_in_schema=False)

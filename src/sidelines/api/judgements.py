@@ -74,7 +74,7 @@ class Review(Page):
     doubts: tuple[Doubt, ...]
 
 
-class Act(Shape):
+class Judged(Shape):
     """What a person judged in one go, and who took it back, if somebody did."""
 
     verdict: Verdict
@@ -90,7 +90,7 @@ class Act(Shape):
 class Log(Page):
     """A page of what people judged, the latest first."""
 
-    acts: tuple[Act, ...]
+    acts: tuple[Judged, ...]
 
 
 class Logged(Shape):
@@ -128,7 +128,7 @@ class Explanation(Shape):
 class Regrouped(Shape):
     """What a judgement came to."""
 
-    act: Act
+    act: Judged
     lines: tuple[Line, ...]
     """The encounters that now hold the accounts which it is about."""
 
@@ -140,7 +140,7 @@ class Two(Exact):
     right: Named
 
 
-class Given(BaseModel):
+class GivenJudgement(BaseModel):
     """What is judged of two accounts, or of all accounts of two encounters."""
 
     model_config = ConfigDict(extra="forbid")
@@ -195,7 +195,7 @@ def judgements(call: Calling, asked: Annotated[Paged, Query()]) -> Response:
 def judge(
     means: Means,
     who: Judge,
-    given: Annotated[Given, Body(openapi_examples=_EXAMPLES)],
+    given: Annotated[GivenJudgement, Body(openapi_examples=_EXAMPLES)],
     asked: Annotated[Exact, Query()],
 ) -> Response:
     """Say that two accounts or encounters are the same, or are not. It holds until it is taken back."""

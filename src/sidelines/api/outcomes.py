@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 
 from sidelines import questions
 from sidelines.api.calling import Calling, Listing, Quoting
-from sidelines.api.shapes import Day, EncounterId, Evidence, Key, Page, Shape, Side, Written
+from sidelines.api.shapes import Day, EncounterId, Key, Page, Shape, Side, Target, Written
 from sidelines.model.record import OutcomeType
 from sidelines.questions import State
 
@@ -40,7 +40,7 @@ class Promise(Shape):
     """How it stands on the day of the answer."""
     followed_up: tuple[FollowUp, ...]
     """Candidates only: see each `why`."""
-    quotation: Evidence
+    quotation: Target
     account: Key
     outlet: str | None
     url: str | None

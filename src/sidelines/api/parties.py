@@ -12,7 +12,7 @@ from pydantic import Field
 from sidelines import questions
 from sidelines.api.calling import MOST, Calling, Narrowed, Quoting
 from sidelines.api.outcomes import Promise
-from sidelines.api.shapes import Count, EncounterId, Heading, Line, Party, ReportId, Shape, Side, Trend
+from sidelines.api.shapes import Count, EncounterId, Line, Party, ReportId, Shape, Side, Trend
 
 router = APIRouter(tags=["Parties"])
 _NAME = "A person, state or organisation: a name in any script or case, an ISO 3166 code, or an actor's identifier."
@@ -47,7 +47,7 @@ class Actor(Shape):
     """States that it met."""
     kinds: tuple[Count[str], ...]
     years: tuple[Count[int], ...]
-    topics: tuple[Count[Heading], ...]
+    topics: tuple[Count[str], ...]
     lines: tuple[Line, ...]
     """The newest encounters; all of them: `/encounters?who=KEY`."""
     total: int

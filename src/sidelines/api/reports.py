@@ -96,7 +96,7 @@ def _one_of_two(schema: dict[str, Any]) -> None:
         del schema["properties"][name]["default"]
 
 
-class Given(BaseModel):
+class GivenReport(BaseModel):
     """A report as plain text or as an HTML page, and what is known of it beside its words."""
 
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True, json_schema_extra=_one_of_two)
@@ -134,7 +134,7 @@ _EXAMPLES: Any = {
         },
     },
 }
-Sent = Annotated[Given, Body(openapi_examples=_EXAMPLES)]
+Given = Annotated[GivenReport, Body(openapi_examples=_EXAMPLES)]
 
 
 @router.get("/reports/{id}", response_model=Report)
@@ -144,7 +144,7 @@ def report(call: Calling, id: Id, asked: Annotated[Quoting, Query()]) -> Respons
 
 
 @router.post("/read", response_model=RecordDocument)
-def read(means: Means, who: Reader, given: Sent, asked: Annotated[Quoting, Query()]) -> Response:
+def read(means: Means, who: Reader, given: Given, asked: Annotated[Quoting, Query()]) -> Response:
     """Read a report and return what it tells, each value with its words. Nothing is kept."""
     told: Any = document(means.reader.read(_item(means, given)))
     if asked.unit is not Unit.CODE_POINT:
@@ -157,9 +157,9 @@ def read(means: Means, who: Reader, given: Sent, asked: Annotated[Quoting, Query
     "/reports",
     response_model=Kept,
     status_code=201,
-    responses={200: {"model": Kept, "description": "It was there already."}},
+    responses={200: {"model": Kept}},
 )
-def take_in(means: Means, who: Taker, given: Sent, asked: Annotated[Exact, Query()]) -> Response:
+def take_in(means: Means, who: Taker, given: Given, asked: Annotated[Exact, Query()]) -> Response:
     """Take a report in: it is read, filed, and linked with what is there. The same page or text is the same report."""
     item, now = _item(means, given), means.now()
     record = means.reader.read(item)
@@ -174,7 +174,7 @@ def take_in(means: Means, who: Taker, given: Sent, asked: Annotated[Exact, Query
     return Response(told.model_dump_json(), status, headers, JSON)
 
 
-def _item(means: Ground, given: Given) -> Item:
+def _item(means: Ground, given: GivenReport) -> Item:
     content = given.text or given.html
     name, most = given.url or "the report", means.settings.largest_report
     if len(content) > most:

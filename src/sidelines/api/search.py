@@ -10,7 +10,7 @@ from pydantic import Field, ValidationInfo, model_validator
 from sidelines import questions
 from sidelines.api.calling import Calling, Listing, Narrowed, Quoting
 from sidelines.api.citing import Citing
-from sidelines.api.shapes import Count, Evidence, Heading, Line, Page, Party, Position, ReportId, Shape, Source
+from sidelines.api.shapes import Count, Line, Page, Party, Position, ReportId, Shape, Source, Target
 from sidelines.http.asked import Words
 from sidelines.model.span import Span
 
@@ -20,7 +20,7 @@ router = APIRouter(tags=["Search"])
 class Excerpt(Shape):
     """A stretch of a report."""
 
-    quotation: Evidence
+    quotation: Target
     marks: tuple[Position, ...]
     """Where the words that were asked for stand in the text of the report."""
 
@@ -66,7 +66,7 @@ class Stats(Shape):
     """In order of time."""
     states: tuple[Count[Party], ...]
     people: tuple[Count[Party], ...]
-    topics: tuple[Count[Heading], ...]
+    topics: tuple[Count[str], ...]
     occasions: tuple[Count[str], ...]
     sources: tuple[Count[str], ...]
 

@@ -81,7 +81,7 @@ class Quote(Shape):
     suffix: str
 
 
-class Evidence(Shape):
+class Target(Shape):
     """Words of a report, selected as the W3C Web Annotation Data Model does: by position, and by themselves."""
 
     type: Literal["SpecificResource"] = "SpecificResource"
@@ -105,7 +105,7 @@ class Cited(Shape, Generic[T]):
     value: T
     by: tuple[Key, ...]
     """The accounts that tell it; the first is the one whose value this is."""
-    quotations: tuple[Evidence, ...]
+    quotations: tuple[Target, ...]
     how: str
     """How the value was found from the words, or from what it was inferred; "" where they say it outright."""
 
