@@ -29,6 +29,7 @@ from sidelines.web.words import Words
 _ENTRIES = 50  # of a page of a feed
 _EVENTS = 500  # of a calendar
 _BEFORE, _TOKEN, _LANGUAGE = "before", "token", "lang"  # parameters of an address, beside those of the view
+_CURSOR = "cursor"  # a parameter of pages that is none of feeds: these go on in another order
 
 
 class Spoken(Words):
@@ -67,7 +68,7 @@ class _Asked:
         """Return what the feed says of itself; ``later`` asks for its next page."""
         stem = self.path.rpartition(".")[0]
         page = self.view.path if self.view.path == "/" else stem
-        pairs = [pair for pair in self.call.pairs if pair[0] != "cursor"]
+        pairs = self.call.pairs
         at, token = self.query[_BEFORE], self.query[_TOKEN]
         spoken = [*pairs, *_given(lang=self.query[_LANGUAGE])]
         within = ", ".join(value for _, value in pairs)
@@ -101,7 +102,7 @@ def _endpoint(view: View, form: Callable[[_Asked], Answer]) -> Callable[..., Res
         request: Request, means: Means, session: Reading, who: Reader, filters: Asking, speaking: Speaking
     ) -> Response:
         given = request.query_params
-        own = {name: given.get(name, "") for name in view.parameters}
+        own = {name: given.get(name, "") for name in view.parameters if name != _CURSOR} | {_CURSOR: ""}
         call = Call(session, filters, dict(request.path_params), own, means.now().date())
         query = {name: given.get(name, "") for name in (_BEFORE, _TOKEN, _LANGUAGE)}
         asked = _Asked(
