@@ -76,7 +76,7 @@ class Door:
 
     def browser(self, address: str = "192.0.2.1", **headers: str) -> Browser:
         """Return a browser at an address, which nobody has logged in with."""
-        transport = _InProcess(self.app, self.portal, address)
+        transport = InProcess(self.app, self.portal, address)
         made = Browser(transport=transport, base_url=self.settings.address, headers=headers)
         return self.stack.enter_context(made)
 
@@ -138,7 +138,7 @@ def _ground(found: Door) -> Ground:
     return Ground(found.settings, found.archive, Reader(1.0, monotonic), lambda: found.now)
 
 
-class _InProcess(httpx.BaseTransport):
+class InProcess(httpx.BaseTransport):
     """Asks an application in this process, as a server would from an address."""
 
     def __init__(self, app: FastAPI, portal: BlockingPortal, address: str) -> None:

@@ -24,6 +24,7 @@ from sidelines.access import (
     remove_user,
     revoke_token,
 )
+from sidelines.access.digests import digest
 from sidelines.archive import Archive
 from sidelines.errors import RefusedAccount, UnknownAccount, WrongPassword
 
@@ -58,10 +59,12 @@ def test_the_last_administrator_stays(archive: Archive) -> None:
     add_user(archive, "anna", Role.ADMIN, PASSWORD, BY)
     add_user(archive, "bert", Role.ADMIN, PASSWORD, BY)
     change_role(archive, "bert", Role.READER, BY)
-    for change in (lambda: remove_user(archive, "anna", BY), lambda: change_role(archive, "anna", Role.EDITOR, BY)):
-        with pytest.raises(RefusedAccount) as refused:
-            change()
-        assert refused.value.what == "last"
+    with pytest.raises(RefusedAccount) as refused:
+        remove_user(archive, "anna", BY)
+    assert refused.value.what == "last"
+    with pytest.raises(RefusedAccount) as refused:
+        change_role(archive, "anna", Role.EDITOR, BY)
+    assert refused.value.what == "last"
     change_role(archive, "anna", Role.ADMIN, BY)
 
 
@@ -89,7 +92,7 @@ def test_everything_leaves_one_line_in_the_log_and_what_fails_none(archive: Arch
     change_password(archive, "bert", OTHER, BY)
     cookie = enter(archive, Given("bert", OTHER, "192.0.2.1"), BEGAN).cookie
     change_own_password(archive, Given("bert", OTHER, "192.0.2.1"), PASSWORD, BEGAN)
-    leave(archive, "bert", entry.digest(cookie), BEGAN)
+    leave(archive, "bert", digest(cookie), BEGAN)
     made, _ = make_token(archive, "bert", "a script", [Scope.READ], 30, BY)
     revoke_token(archive, made.id, BY)
     for name in ("bert", "nobody"):

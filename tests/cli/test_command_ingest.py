@@ -66,6 +66,9 @@ def test_a_folder_is_taken_in_once_and_failures_are_listed_and_retried(folder: P
     assert "wrong language; 3 attempts, the last on 20" in out[0]
     with Archive.open(str(db)) as archive:
         assert list(problems(archive)) == []
+        with archive.reading() as session:
+            noted = [(entry.action, entry.subject, entry.detail) for entry in session.audit.find()]
+    assert noted == [("intake", str(folder), {"new": 2, "reprint": 1})]  # what brought nothing is not noted
 
 
 @pytest.mark.parametrize(

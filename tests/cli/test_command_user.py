@@ -162,3 +162,17 @@ def test_what_is_judged_by_command_stands_in_the_log(tmp_path: Path) -> None:
         ("anna", "merge", " ".join(pair), {"why": "one day"}),
         ("edda", "undo", " ".join(pair), {"why": "two days"}),
     ]
+
+
+def test_what_is_taken_in_by_command_stands_in_the_log_once_if_it_brought_anything(tmp_path: Path) -> None:
+    from sidelines.archive import Filing
+    from sidelines.cli.auditing import note_intake
+
+    db = tmp_path / "archive.db"
+    with Archive.open(str(db), create=True) as archive:
+        note_intake(archive, "reports/", {Filing.NEW: 2, Filing.UNCHANGED: 7, Filing.REVISED: 0})
+        note_intake(archive, "reports/", {Filing.UNCHANGED: 9})
+        with archive.reading() as session:
+            [entry] = session.audit.find()
+    assert log(db) == [("intake", "reports/")]
+    assert entry.detail == {"new": 2}

@@ -10,6 +10,7 @@ from door import OTHER, PASSWORD, Browser, Door, door
 from fastapi import FastAPI, Response
 
 from sidelines.access import Role, Scope, change_role, make_token, revoke_token
+from sidelines.archive.tokens import Token
 from sidelines.http.csrf import Forms
 from sidelines.http.ground import Ground, Reading
 from sidelines.http.visitor import Admin, Editor, Judge, Reader, Taker, Visitor, Whoever
@@ -202,7 +203,7 @@ def test_a_token_that_expired_was_revoked_or_never_was_is_told_so_even_where_any
             assert answer.headers["content-type"] == "application/problem+json"
 
 
-def _tokens(house: Door, user: str) -> list[object]:
+def _tokens(house: Door, user: str) -> list[Token]:
     with house.archive.reading() as session:
         return list(session.tokens.all(user))
 
@@ -247,7 +248,11 @@ FOREIGN = (
     {"origin": "http://127.0.0.1:8000", "sec-fetch-site": "cross-site"},
     {"origin": "null", "sec-fetch-site": "cross-site"},
 )
-OURS = ({}, {"origin": "http://127.0.0.1:8000"}, {"sec-fetch-site": "same-origin", "origin": "null"})
+OURS: tuple[dict[str, str], ...] = (
+    {},
+    {"origin": "http://127.0.0.1:8000"},
+    {"sec-fetch-site": "same-origin", "origin": "null"},
+)
 
 
 @pytest.mark.parametrize("where", ["/judge", "/api/v1/judge"])

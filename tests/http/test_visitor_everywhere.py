@@ -26,7 +26,7 @@ def routes(house: Door) -> list[tuple[str, str]]:
     """Return every method of every route."""
     found = []
     for context in iter_route_contexts(house.app.routes):
-        found += [(method, context.path) for method in context.methods or ()]
+        found += [(method, context.path or "") for method in context.methods or ()]
     return sorted(found)
 
 

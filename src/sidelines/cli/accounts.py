@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ import typer
 from rich.console import RenderableType
 
 from sidelines.access import (
-    By,
     Scope,
     add_user,
     change_password,
@@ -28,6 +26,7 @@ from sidelines.archive import Archive
 from sidelines.archive.tokens import Token
 from sidelines.archive.users import User
 from sidelines.cli.asking import deliver
+from sidelines.cli.auditing import by
 from sidelines.cli.options import AnswerFormat, RoleName, ScopeName
 from sidelines.cli.screen import grid, said
 from sidelines.cli.tables import blocks
@@ -134,15 +133,6 @@ USERS: dict[str, Callable[..., None]] = {
     "remove": _remove,
 }
 TOKENS: dict[str, Callable[..., None]] = {"add": _make, "list": _tokens, "revoke": _revoke}
-
-
-def by() -> By:
-    """Return who gives the command: the name that the system knows them by, told apart from the users'."""
-    try:
-        name = getpass.getuser()
-    except OSError:
-        name = "somebody"
-    return By(f"{name} (command line)", datetime.now(UTC))
 
 
 def _password(file: Path | None) -> str:

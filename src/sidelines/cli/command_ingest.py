@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from sidelines.archive import Archive, Failure, Filing
+from sidelines.cli.auditing import note_intake
 from sidelines.cli.counting import number, reason, reasons
 from sidelines.cli.notes import FAILED, OK, Notes
 from sidelines.cli.progress import shown
@@ -60,6 +61,7 @@ def run_ingest(wanted: Wanted, place: str, notes: Notes) -> int:
                     notes.say(step.failed.problem)
         finally:  # what was filed before the archive failed stays, and is told
             _conclude(summary, _spoken(place, archive))
+        note_intake(archive, " ".join(wanted.sources) or "--retry", summary.filed)
     return _exit_code(summary, stop)
 
 

@@ -14,6 +14,7 @@ from random import SystemRandom
 import typer
 
 from sidelines.archive import Archive, Filing
+from sidelines.cli.auditing import note_intake
 from sidelines.cli.counting import number, reasons
 from sidelines.cli.fetching import fetcher, now
 from sidelines.cli.notes import FAILED, OK, Notes
@@ -65,6 +66,7 @@ def run_watch(path: Path, place: str, once: bool, notes: Notes) -> int:
                 case Visit():
                     total.add(event)
                     typer.echo(one_line(visit_line(event)))
+                    note_intake(archive, event.source.url, event.summary.filed)
     if stop.asked():
         typer.echo("stopped; give the same command again to go on")
         return stop.exit_code if once else OK  # to be stopped is how watching ends

@@ -14,8 +14,8 @@ import typer
 
 from sidelines.access import Action, By, note
 from sidelines.archive import Archive, Delivery, DeliveryState, Hook, SavedQuery, Session
-from sidelines.cli.accounts import by
 from sidelines.cli.asking import deliver
+from sidelines.cli.auditing import by
 from sidelines.cli.fetching import now
 from sidelines.cli.notes import FAILED, OK
 from sidelines.cli.options import AnswerFormat
