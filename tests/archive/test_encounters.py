@@ -130,6 +130,23 @@ def test_outcomes_come_with_their_quotation_and_source(archive: Archive) -> None
     assert (entry.outlet, entry.published, entry.url) == ("Агентство", date(2021, 9, 24), None)
 
 
+def test_the_ledger_goes_on_after_each_of_its_entries(archive: Archive) -> None:
+    with archive.writing() as session:
+        for number, day in enumerate(("2021-09-24", None, "2021-10", "2021-09-24"), start=1):
+            telling = Telling()
+            account = telling.account(BAYRAMOV, KAZAKBAEV, on=day, came=["форум", "визит"])
+            filed = file(session, f"r{number}", telling.record(account))
+            session.encounters.put([outline(f"e{number}", *filed.accounts)], NOW)
+        everything = session.accounts.outcomes(Filter())
+        assert [entry.encounter for entry in everything] == ["e3", "e3", "e1", "e1", "e4", "e4", "e2", "e2"]
+        for at, entry in enumerate(everything):
+            assert session.accounts.outcomes(Filter(), after=entry.place) == everything[at + 1 :]
+            text = session.reports.texts([entry.account.report])[entry.account.report]
+            assert entry.quoted.of(text) == entry.quote == entry.what
+        assert session.accounts.count_outcomes(Filter()) == len(everything)
+        assert session.accounts.count_outcomes(Filter(since=date(2021, 10, 1))) == 2
+
+
 def test_an_undated_encounter_is_found_by_when_it_was_published() -> None:
     keys = (AccountKey("r1", 1), AccountKey("r2", 1))
     told = Summary(

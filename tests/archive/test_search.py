@@ -60,6 +60,18 @@ def test_of_equal_fits_the_newest_comes_first(archive: Archive) -> None:
         assert ids(found(session, "торговля", lemmatise, limit=1)) == ["r9"]
 
 
+def test_a_ranking_goes_on_after_each_of_its_hits(archive: Archive) -> None:
+    with archive.writing() as session:
+        for day in range(1, 6):
+            file(session, f"r{day}", told("Новость", "Торговля. " * (day % 3 + 1), published=date(2021, 9, day)))
+        session.reports.file(arrival("r6", told("Новость", "Торговля."), voice="r5"), INDEXING)
+        ranking = session.search("торговля", lemmatise)
+        hits = ranking.hits()
+        assert (ranking.total, len(hits)) == (5, 5)
+        for at, hit in enumerate(hits):
+            assert ids(ranking.hits(2, after=hit.rank)) == ids(hits[at + 1 : at + 3])
+
+
 def test_reprints_count_as_one_hit(archive: Archive) -> None:
     with archive.writing() as session:
         file(session, "r1", told("О торговле", "Торговля."))
