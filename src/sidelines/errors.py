@@ -9,6 +9,7 @@ SidelinesError
 │   ├── OversizedSource       it is larger than the limit
 │   ├── MalformedSource       a table or web archive is damaged, or lacks what is needed
 │   ├── UnfinishedSource      the process that read it ended or took too long
+│   ├── CrowdedReader         too many others wait for theirs to be read
 │   ├── UnsupportedLanguage   it is text, in a language that is not read yet
 │   └── FetchError            an address could not be fetched
 │       ├── RefusedAddress    it is not one that may be fetched: another scheme, a private network
@@ -101,6 +102,13 @@ class MalformedSource(SourceError):
 
 class UnfinishedSource(SourceError):
     """The process that read the source ended, or took too long and was ended."""
+
+
+class CrowdedReader(SourceError):
+    """Too many others wait to have a source read while they wait."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source, "it is not read now, as several others wait for theirs", "try again in half a minute")
 
 
 class UnsupportedLanguage(SourceError):

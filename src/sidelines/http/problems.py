@@ -19,6 +19,7 @@ _STATUS: dict[type[errors.SidelinesError], HTTPStatus] = {
     errors.MalformedQuestion: HTTPStatus.BAD_REQUEST,
     errors.NotFiled: HTTPStatus.NOT_FOUND,
     errors.OversizedSource: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    errors.CrowdedReader: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.SourceError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.Unauthenticated: HTTPStatus.UNAUTHORIZED,
     errors.Throttled: HTTPStatus.TOO_MANY_REQUESTS,

@@ -7,13 +7,15 @@ do so for good.
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
-from sidelines.errors import SidelinesError, SourceError
+from sidelines.errors import CrowdedReader, SidelinesError, SourceError
 from sidelines.ingest.run import read_item
 from sidelines.ingest.workers import Failed, Read, Task, Workers
 from sidelines.intake.item import Item
 from sidelines.model.record import Record
+
+_WAITING = 3  # for another's report to be read
 
 
 class Unread(SourceError):
@@ -31,15 +33,22 @@ class Reader:
         """Begin without the process; ``patience`` are the seconds for one report."""
         self._workers = Workers(1, read, patience=patience, clock=clock)
         self._turn = Lock()
+        self._places = BoundedSemaphore(1 + _WAITING)
 
     def read(self, item: Item) -> Record:
         """Return what a report tells.
 
         Raises:
             Unread: it cannot be read.
+            CrowdedReader: several others wait already. Each holds a thread, of which there must be some left to answer.
         """
-        with self._turn:
-            task = next(self._workers.outcomes([Task(item, "")], lambda: False))
+        if not self._places.acquire(blocking=False):
+            raise CrowdedReader(item.name)
+        try:
+            with self._turn:
+                task = next(self._workers.outcomes([Task(item, "")], lambda: False))
+        finally:
+            self._places.release()
         if isinstance(task.outcome, Record):
             return task.outcome
         raise Unread(task.outcome or Failed("UnfinishedSource", f"{item.name}: nothing came of it"))
