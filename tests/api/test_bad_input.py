@@ -15,6 +15,7 @@ ADDRESSES = {
     "/encounters?until=10000": (400, "this is not a date"),
     "/encounters?since=2021-02-31": (400, "this is not a date"),
     "/encounters?since=2022&until=2021": (400, "ends before it begins"),
+    "/encounters?since=2021&since=2022": (400, "since: this can be given only once"),
     "/encounters?colour=red": (422, "colour: there is nothing of this name here"),
     "/encounters/x?limit=3": (422, "limit: there is nothing of this name here"),
     "/encounters?with_=AZ": (422, "with_: there is nothing of this name here"),

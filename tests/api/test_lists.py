@@ -14,6 +14,7 @@ from telling import BAYRAMOV, KAZAKBAEV, LAVROV, Telling
 
 from sidelines import questions
 from sidelines.ingest import keep
+from sidelines.model.encounter import Judgement, Verdict
 from sidelines.model.record import Kind, Record
 from sidelines.model.report import Known
 from sidelines.questions import correcting, plain
@@ -42,13 +43,22 @@ def judge(own: Offered, *pairs: tuple[str, str]) -> None:
             correcting.tell_apart(session, left, right, Author("ana", "так", NOW + timedelta(hours=hour)))
 
 
-Told = dict[str, Any]
-LISTS: dict[str, tuple[str, Callable[[Told], object]]] = {
+def doubt(own: Offered) -> None:
+    """Have the machine be unsure of some encounters: of all with the call, each a little more."""
+    with own.ground.archive.writing() as session:
+        call, *others = (str(found.accounts[0]) for found in session.encounters.get(own.told.values()))
+        for number, other in enumerate(others):
+            left, right = sorted((call, other))
+            session.judgements.add([Judgement(left, right, Verdict.UNSURE, 0.3 + number / 20, ())])
+
+
+LISTS: dict[str, tuple[str, Callable[[dict[str, Any]], object]]] = {
     "/encounters": ("lines", lambda item: item["id"]),
     "/timeline": ("moments", lambda item: item["line"]["id"]),
     "/outcomes": ("promises", lambda item: (item["account"], item["what"])),
     "/search?q=звонок": ("matches", lambda item: item["source"]["report"]),
     "/judgements": ("acts", lambda item: item["at"]),
+    "/review": ("doubts", lambda item: frozenset({item["left"]["id"], item["right"]["id"]})),
 }
 
 
@@ -57,6 +67,7 @@ def test_a_walk_gives_each_once_even_while_more_comes_in(own: Offered, path: str
     take(own, *range(1, 12, 2))
     ids = list(own.told.values())
     judge(own, *zip(ids[:4], ids[4:], strict=False))
+    doubt(own)
     name, key = LISTS[path]
     whole = [key(item) for item in own.json(path)[name]]
     assert len(whole) > 3
