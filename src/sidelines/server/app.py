@@ -16,6 +16,7 @@ from sidelines.http.ground import Ground
 from sidelines.http.reader import Reader
 from sidelines.http.settings import Settings
 from sidelines.server import failing, health, limits, protection
+from sidelines.server.delivering import delivering
 
 _THREADS = 16  # that answer at once in one process; each has a connection to the archive
 
@@ -32,7 +33,8 @@ def application(settings: Settings, now: Callable[[], datetime] = lambda: dateti
     @asynccontextmanager
     async def alive(_: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = _THREADS
-        yield
+        with delivering(archive, settings, now):
+            yield
         reader.close()
         archive.close()
 
