@@ -33,6 +33,13 @@ def desk(tmp_path: Path) -> Iterator[Room]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def idle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """A desk at which nothing is kept."""
+    with room(tmp_path_factory.mktemp("idle") / "a.db", read=_read) as found:
+        yield found
+
+
 @pytest.fixture
 def full(tmp_path: Path) -> Iterator[Room]:
     with room(tmp_path / "a.db", autumn.fill, _read) as found:
@@ -42,14 +49,14 @@ def full(tmp_path: Path) -> Iterator[Room]:
 # --- reading ---
 
 
-def test_what_is_pasted_is_read_and_not_kept(desk: Room) -> None:
-    answer = desk.submit("/read", "/read", content="Встреча <b>в Баку</b>", outlet="АПА & Co", published="2021-09-25")
+def test_what_is_pasted_is_read_and_not_kept(idle: Room) -> None:
+    answer = idle.submit("/read", "/read", content="Встреча <b>в Баку</b>", outlet="АПА & Co", published="2021-09-25")
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
     assert "&lt;b&gt;в Баку&lt;/b&gt;" in answer.text
     assert "АПА &amp; Co</span>, <time" in answer.text
     assert answer.text.count('class="v who') == 2
-    assert desk.get("/encounters.json").json()["total"] == 0
+    assert idle.get("/encounters.json").json()["total"] == 0
 
 
 def test_what_is_kept_is_an_encounter(desk: Room) -> None:
@@ -76,20 +83,20 @@ def test_what_is_kept_is_an_encounter(desk: Room) -> None:
     ],
 )
 def test_what_cannot_be_read_is_told_and_stays_in_the_form(
-    desk: Room, fields: dict[str, str], status: int, says: str
+    idle: Room, fields: dict[str, str], status: int, says: str
 ) -> None:
-    answer = desk.submit("/read", "/read", **fields)
+    answer = idle.submit("/read", "/read", **fields)
     assert answer.status_code == status
     assert says in answer.text
     if len(fields["content"]) < 100:
         assert fields["content"] in answer.text
-    assert desk.submit("/read/keep", "/read", **fields).status_code == status
+    assert idle.submit("/read/keep", "/read", **fields).status_code == status
 
 
-def test_a_form_of_another_page_is_refused(desk: Room) -> None:
+def test_a_form_of_another_page_is_refused(idle: Room) -> None:
     for path in ("/read", "/read/keep", "/review", "/review/undo"):
-        assert desk.post(path, files={"content": (None, "Встреча")}).status_code == 403
-    assert desk.get("/encounters.json").json()["total"] == 0
+        assert idle.post(path, files={"content": (None, "Встреча")}).status_code == 403
+    assert idle.get("/encounters.json").json()["total"] == 0
 
 
 # --- judging ---
