@@ -98,10 +98,10 @@ class Encounters:
         With ``past`` also those that changed at that very moment and whose identifiers sort after it: to go on after
         the last one of an earlier call.
         """
-        later = _ENCOUNTER.changed > after
+        later = [_ENCOUNTER.changed > after]
         if past is not None:
-            later = or_(later, and_(_ENCOUNTER.changed == after, _ENCOUNTER.id > past))
-        query = select(schema.encounter).where(later, *conditions(within))
+            later = [_ENCOUNTER.changed >= after, or_(_ENCOUNTER.changed > after, _ENCOUNTER.id > past)]
+        query = select(schema.encounter).where(*later, *conditions(within))
         query = query.order_by(_ENCOUNTER.changed, _ENCOUNTER.id).limit(limit)
         return self._outlines(self.connection.execute(query).all())
 
@@ -110,14 +110,12 @@ class Encounters:
 
         ``before`` goes on after the last one of an earlier call.
         """
-        query = select(schema.encounter).where(*conditions(within))
-        if before and before.changed:
-            earlier = or_(_ENCOUNTER.changed < before.changed, _ENCOUNTER.changed.is_(None))
-            query = query.where(or_(earlier, and_(_ENCOUNTER.changed == before.changed, _ENCOUNTER.id > before.id)))
-        elif before:
-            query = query.where(_ENCOUNTER.changed.is_(None), _ENCOUNTER.id > before.id)
-        query = query.order_by(_ENCOUNTER.changed.desc().nulls_last(), _ENCOUNTER.id).limit(limit)
-        return self._outlines(self.connection.execute(query).all())
+        rows: list[Row[Any]] = []
+        for known in (_ENCOUNTER.changed.is_not(None), _ENCOUNTER.changed.is_(None)):  # each as its index has them
+            query = select(schema.encounter).where(known, *_earlier(before), *conditions(within))
+            query = query.order_by(_ENCOUNTER.changed.desc(), _ENCOUNTER.id.desc()).limit(limit - len(rows))
+            rows += self.connection.execute(query).all() if len(rows) < limit else []
+        return self._outlines(rows)
 
     def begun(self, encounters: Iterable[str]) -> dict[str, datetime.datetime]:
         """Return when the first report was received that tells of each of these encounters."""
@@ -193,6 +191,16 @@ def settle(connection: Connection, encounters: Iterable[str]) -> None:
         remove(connection, _ENCOUNTER.id, set(chunk) - {row.encounter for row in told})
         remove(connection, _FACET.encounter, chunk)
         connection.execute(_DERIVING, {VALUES.key: chunk})
+
+
+def _earlier(before: Turn | None) -> tuple[ColumnElement[bool], ...]:
+    """Tell which encounters a list of changes has after one of them."""
+    if before is None:
+        return ()
+    if before.changed is None:
+        return _ENCOUNTER.changed.is_(None), _ENCOUNTER.id < before.id
+    known, earlier = _ENCOUNTER.changed <= before.changed, _ENCOUNTER.changed < before.changed
+    return (or_(_ENCOUNTER.changed.is_(None), and_(known, or_(earlier, _ENCOUNTER.id < before.id))),)
 
 
 def _later_in_list(after: After, oldest_first: bool) -> ColumnElement[bool]:

@@ -16,30 +16,30 @@ from sidelines.questions.parts import Count, Line, Party
 from sidelines.questions.relations import counts
 
 _NEWEST, _PLANNED, _MOST, _DUE = 12, 6, 8, 5
+_FEW = 5_000  # encounters of the period in which parties are ranked
 _LOOKED_AT = 40  # parties met most often, of whom some are states and some persons; promises made last
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE})
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What is new. ``states`` and ``people`` are of the year that ends with the newest encounter."""
+    """What is new. ``states`` and ``people`` are of the latest year that has encounters; of less if it has very many."""
 
     encounters: int
-    lines: tuple[Line, ...]  # took place or are told to have, the newest first
+    lines: tuple[Line, ...]  # neither planned nor possible, the newest first
     planned: tuple[Line, ...]  # from today on, the nearest first
     due: tuple[Promise, ...]  # or overdue, the newest first
     states: tuple[Count[Party], ...]  # the most encounters first
     people: tuple[Count[Party], ...]
-    since: date | None  # first day of that year
+    since: date | None  # first day of that period
     changed: datetime | None  # when an encounter last was new or changed
 
 
 def today(session: Session, day: date, within: Filter = EVERYTHING) -> Today:
     """Return what is new on a day."""
-    year = recent(session, within)
-    past = replace(within, until=day, statuses=frozenset(Status) - _AHEAD)
+    year = recent(session, within, _FEW)
+    past = replace(within, statuses=frozenset(Status) - _AHEAD)
     ahead = replace(within, since=day, statuses=_AHEAD)
-    latest = session.encounters.latest(within, 1)
     met = counts(session, Facet.PARTY, year, _LOOKED_AT)
     known = parties(session, (one.value for one in met))
     who = tuple(Count(known[one.value], one.encounters) for one in met)
@@ -52,5 +52,5 @@ def today(session: Session, day: date, within: Filter = EVERYTHING) -> Today:
         tuple(one for one in who if one.value.kind is ActorKind.STATE)[:_MOST],
         tuple(one for one in who if one.value.kind is ActorKind.PERSON)[:_MOST],
         year.since,
-        latest[0].changed if latest else None,
+        session.encounters.last_changed(),
     )
