@@ -117,6 +117,10 @@ class Encounters:
             rows += self.connection.execute(query).all() if len(rows) < limit else []
         return self._outlines(rows)
 
+    def last_changed(self) -> datetime.datetime | None:
+        """Return when an encounter last was new or changed; None if that was never kept."""
+        return self.connection.execute(select(func.max(_ENCOUNTER.changed))).scalar_one()
+
     def begun(self, encounters: Iterable[str]) -> dict[str, datetime.datetime]:
         """Return when the first report was received that tells of each of these encounters."""
         query = select(_MEMBER.encounter, _REVISION.received).join(
