@@ -80,8 +80,8 @@ def density(session: Session, within: Filter = EVERYTHING, zoom: Zoom | None = N
     )
 
 
-def recent(session: Session, within: Filter = EVERYTHING, few: int = _FEW) -> Filter:
-    """Return the filter for the latest period that has encounters: a year, or less where that has more than a few.
+def recent(session: Session, within: Filter = EVERYTHING) -> Filter:
+    """Return the filter for the latest period that has encounters: a year, or less where that has very many.
 
     A filter that asks for a period stays as it is.
     """
@@ -95,7 +95,7 @@ def recent(session: Session, within: Filter = EVERYTHING, few: int = _FEW) -> Fi
     last = max(by_day)
     firsts = [last - timedelta(length - 1) for length in _PERIODS]
     numbers = (sum(n for day, n in by_day.items() if day >= first) for first in firsts)
-    first = next((one for one, n in zip(firsts, numbers, strict=True) if n <= few), firsts[-1])
+    first = next((one for one, n in zip(firsts, numbers, strict=True) if n <= _FEW), firsts[-1])
     return replace(within, since=first, until=last)
 
 

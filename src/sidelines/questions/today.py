@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sidelines.archive import EVERYTHING, Facet, Filter, Session
+from sidelines.archive import EVERYTHING, Facet, Filter, Outline, Session
 from sidelines.model.encounter import ActorKind
 from sidelines.model.record import Status
-from sidelines.questions.density import recent
 from sidelines.questions.lines import lines
 from sidelines.questions.naming import parties
 from sidelines.questions.outcomes import Promise, State, ledger
 from sidelines.questions.parts import Count, Line, Party
-from sidelines.questions.relations import counts
 
 _NEWEST, _PLANNED, _MOST, _DUE = 12, 6, 8, 5
-_FEW = 5_000  # encounters of the period in which parties are ranked
+_LATELY, _YEAR = 400, 365  # encounters, and days before the newest, among which parties are ranked
 _LOOKED_AT = 40  # parties met most often, of whom some are states and some persons; promises made last
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE})
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What is new. ``states`` and ``people`` are of the latest year that has encounters; of less if it has very many."""
+    """What is new. ``states`` and ``people`` are of the newest encounters, a year back at most."""
 
     encounters: int
     lines: tuple[Line, ...]  # neither planned nor possible, the newest first
@@ -31,26 +31,40 @@ class Today:
     due: tuple[Promise, ...]  # or overdue, the newest first
     states: tuple[Count[Party], ...]  # the most encounters first
     people: tuple[Count[Party], ...]
-    since: date | None  # first day of that period
+    since: date | None  # day of the earliest of them
     changed: datetime | None  # when an encounter last was new or changed
 
 
 def today(session: Session, day: date, within: Filter = EVERYTHING) -> Today:
     """Return what is new on a day."""
-    year = recent(session, within, _FEW)
-    past = replace(within, statuses=frozenset(Status) - _AHEAD)
-    ahead = replace(within, since=day, statuses=_AHEAD)
-    met = counts(session, Facet.PARTY, year, _LOOKED_AT)
-    known = parties(session, (one.value for one in met))
-    who = tuple(Count(known[one.value], one.encounters) for one in met)
-    promised = ledger(session, year, _LOOKED_AT, today=day)
+    past = session.encounters.find(replace(within, statuses=frozenset(Status) - _AHEAD), limit=_LATELY)
+    ahead = session.encounters.find(replace(within, since=day, statuses=_AHEAD), limit=_PLANNED, oldest_first=True)
+    lately = _of_a_year(past)
+    since = min((one.since for one in lately if one.since), default=None)
+    who = _met(session, lately)
+    promised = ledger(session, replace(within, since=since), _LOOKED_AT, today=day)
     return Today(
         session.encounters.count(within),
-        lines(session, session.encounters.find(past, limit=_NEWEST)),
-        lines(session, session.encounters.find(ahead, limit=_PLANNED, oldest_first=True)),
+        lines(session, past[:_NEWEST]),
+        lines(session, ahead),
         tuple(one for one in promised if one.state in (State.DUE, State.OVERDUE))[:_DUE],
         tuple(one for one in who if one.value.kind is ActorKind.STATE)[:_MOST],
         tuple(one for one in who if one.value.kind is ActorKind.PERSON)[:_MOST],
-        year.since,
+        since,
         session.encounters.last_changed(),
     )
+
+
+def _of_a_year(past: Sequence[Outline]) -> tuple[Outline, ...]:
+    """Return the encounters of the year that ends with the newest."""
+    last = next((one.since for one in past if one.since), None)
+    return tuple(one for one in past if last and one.since and (last - one.since).days < _YEAR)
+
+
+def _met(session: Session, lately: Sequence[Outline]) -> tuple[Count[Party], ...]:
+    """Return who took part, the most often first."""
+    took_part = session.encounters.values(Facet.PARTY, (one.id for one in lately))
+    number = Counter(key for keys in took_part.values() for key in keys)
+    ranked = sorted(number, key=lambda key: (-number[key], key))[:_LOOKED_AT]
+    known = parties(session, ranked)
+    return tuple(Count(known[key], number[key]) for key in ranked)
