@@ -128,3 +128,10 @@ def test_pages_are_what_questions_answer(api: Offered) -> None:
     told = api.json("/encounters")
     assert told["lines"] == asked["lines"]
     assert api.json("/stats") == stats
+
+
+def test_what_is_overdue_today_is_so_in_every_answer(api: Offered) -> None:
+    due = {"визит в Баку": "open", "провести консультации по торговле": "due", "поставки 🌾": "overdue"}
+    for told in (api.json("/outcomes")["promises"], api.json("/pairs/AZ/KG")["outcomes"]):
+        assert {one["what"]: one["state"] for one in told if one["what"] in due} == due
+    assert [one["state"] for one in api.json("/outcomes?stand=done")["promises"]] == ["done"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
+from pydantic import Field
 
 from sidelines import questions
 from sidelines.api.calling import Calling, Listing, Quoting
 from sidelines.api.shapes import Day, EncounterId, Key, Page, Shape, Side, Target, Written
+from sidelines.archive import Stand
 from sidelines.model.record import OutcomeType
 from sidelines.questions import State
 
@@ -56,12 +58,16 @@ class Ledger(Page):
 class Entries(Listing, Quoting):
     """A page of the ledger."""
 
+    stand: Stand | None = Field(None, description="Only those that are done, open, or promised for a day.")
+
 
 @router.get("/outcomes", response_model=Ledger)
 def outcomes(call: Calling, asked: Annotated[Entries, Query()]) -> Response:
     """List what was agreed, promised and done, with what may have followed it up; what is due may be overdue."""
     return call.answered(
         Ledger,
-        lambda: questions.outcomes(call.session, call.within(asked), asked.limit, asked.cursor, today=call.today),
+        lambda: questions.outcomes(
+            call.session, call.within(asked), asked.limit, asked.cursor, today=call.today, stand=asked.stand
+        ),
         asked.unit,
     )

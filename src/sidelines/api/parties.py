@@ -125,7 +125,9 @@ def actor(call: Calling, name: Name, asked: Annotated[Newest, Query()]) -> Respo
 def pair(call: Calling, left: Name, right: Other, asked: Annotated[NewestQuoted, Query()]) -> Response:
     """Get the history of the relation of two parties."""
     return call.answered(
-        Pair, lambda: questions.pair(call.session, left, right, call.within(asked), asked.limit), asked.unit
+        Pair,
+        lambda: questions.pair(call.session, left, right, call.within(asked), asked.limit, today=call.today),
+        asked.unit,
     )
 
 

@@ -86,8 +86,16 @@ def actor(session: Session, name: str, within: Filter = EVERYTHING, limit: int =
     )
 
 
-def pair(session: Session, left: str, right: str, within: Filter = EVERYTHING, limit: int = LIMIT) -> PairAnswer:
-    """Return the history of the relation of two parties.
+def pair(  # noqa: PLR0913 (as `outcomes`)
+    session: Session,
+    left: str,
+    right: str,
+    within: Filter = EVERYTHING,
+    limit: int = LIMIT,
+    *,
+    today: date | None = None,
+) -> PairAnswer:
+    """Return the history of the relation of two parties; ``today`` is the day on which what is due may be overdue.
 
     Raises:
         UnknownName: one of them is not known.
@@ -109,7 +117,7 @@ def pair(session: Session, left: str, right: str, within: Filter = EVERYTHING, l
         by_status(sorts),
         by_year(sorts),
         _trends(session.tallies.topics(asked)),
-        ledger(session, asked, limit=limit),
+        ledger(session, asked, limit=limit, today=today),
         lines(session, session.encounters.find(asked, limit=limit)),
         max((sort.last for sort in sorts if sort.last and sort.status is Status.HELD), default=None),
     )

@@ -26,7 +26,7 @@ class Cell:
 
 
 def _answer(call: Call) -> PairAnswer:
-    return questions.pair(call.session, call.path["left"], call.path["right"], call.within)
+    return questions.pair(call.session, call.path["left"], call.path["right"], call.within, today=call.today)
 
 
 def _encounters(call: Call) -> Filter:
