@@ -14,8 +14,9 @@ from sidelines.questions import Bar, Count
 
 HIGH = 100  # of a column's drawing
 WIDE = 1000  # of an office's drawing
-_LABELS = 16  # columns whose label is shown, at the most
-_FEWER = 6  # and where there is little room
+_LABELS = 16  # columns that have room for a label each
+_APART = 4  # columns between two labels where columns are as narrow as they get
+_FEW = 6  # columns that have room for labels on any screen
 _LEAST = 3  # of a drawing: what is there is seen
 _SHADES = 4
 
@@ -59,10 +60,12 @@ def columns(bars: Sequence[Bar], link: Callable[[Bar], str]) -> tuple[Column, ..
 
 
 def _labelled(number: int, of: int) -> str:
-    step = -(-of // _LABELS)
+    """Choose the columns that have a label so that labels have room, however narrow columns become."""
+    step = min(-(-of // _LABELS), _APART)
     if number % step:
         return ""
-    return "labelled" if number // step % -(-_LABELS // _FEWER) == 0 or of <= _FEWER else "labelled between"
+    narrow = of <= _FEW or number % (step * -(-_APART // step)) == 0
+    return "labelled" if narrow else "labelled between"
 
 
 def _parts(bar: Bar, top: int) -> tuple[Part, ...]:
