@@ -255,7 +255,6 @@ encounter = Table(
     Index("encounter_by_date", "since", "id"),
     Index("encounter_by_days", "since", "until", "status", "date", "kind"),  # all that is counted of them over time
     Index("encounter_by_change", "changed", "id"),
-    Index("encounter_by_status", "status", "until"),
     Index("encounter_by_first", "first_id"),
     Index("encounter_by_occasion", "occasion_id", "occasion_year"),
 )

@@ -37,8 +37,9 @@ class Today:
 
 def today(session: Session, day: date, within: Filter = EVERYTHING) -> Today:
     """Return what is new on a day."""
-    past = session.encounters.find(replace(within, statuses=frozenset(Status) - _AHEAD), limit=_LATELY)
-    ahead = session.encounters.find(replace(within, since=day, statuses=_AHEAD), limit=_PLANNED, oldest_first=True)
+    newest = session.encounters.find(within, limit=_LATELY)  # what is planned comes first among these
+    past = tuple(one for one in newest if one.status not in _AHEAD)
+    ahead = [one for one in reversed(newest) if one.status in _AHEAD and one.until and one.until >= day]
     lately = _of_a_year(past)
     since = min((one.since for one in lately if one.since), default=None)
     who = _met(session, lately)
@@ -46,7 +47,7 @@ def today(session: Session, day: date, within: Filter = EVERYTHING) -> Today:
     return Today(
         session.encounters.count(within),
         lines(session, past[:_NEWEST]),
-        lines(session, ahead),
+        lines(session, ahead[:_PLANNED]),
         tuple(one for one in promised if one.state in (State.DUE, State.OVERDUE))[:_DUE],
         tuple(one for one in who if one.value.kind is ActorKind.STATE)[:_MOST],
         tuple(one for one in who if one.value.kind is ActorKind.PERSON)[:_MOST],

@@ -19,7 +19,6 @@ def upgrade() -> None:
     op.add_column("encounter", sa.Column("first_id", Words(), nullable=False, server_default=""))
     op.execute("UPDATE encounter SET first_id = id")
     op.create_index("encounter_by_change", "encounter", ["changed", "id"])
-    op.create_index("encounter_by_status", "encounter", ["status", "until"])
     op.create_index("encounter_by_first", "encounter", ["first_id"])
     op.create_index("encounter_by_days", "encounter", ["since", "until", "status", "date", "kind"])
     _generation()
