@@ -61,6 +61,7 @@ def test_counts_by_several_columns(archive: Archive) -> None:
             ("AZ", "KG", 3),
             ("KG", "KG", 3),
         )
+        assert tallies.parties(Nodes.STATES) == (("AZ", 4), ("KG", 4), ("RU", 2))
         assert tallies.first_of_days(Filter(), 1) == {september: ("e1",)}
         assert tallies.first_of_days(Filter(), 9) == {september: ("e1", "e2")}
         assert tallies.not_to_the_day(Filter(), 9) == ("e4", "e3")

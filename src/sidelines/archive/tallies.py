@@ -114,6 +114,13 @@ class Tallies:
         rows = self.connection.execute(query.order_by(_NUMBER.desc(), _ENCOUNTER.place_state))
         return tuple((row.place_state, row.number) for row in rows)
 
+    def parties(self, nodes: Nodes, within: Filter = EVERYTHING) -> tuple[tuple[str, int], ...]:
+        """Count the encounters in which each took part, the most first."""
+        here = and_(_FACET.encounter == _ENCOUNTER.id, *_is_node(_FACET, nodes))
+        query = _counted((_FACET.value,), within).outerjoin(schema.facet, here)
+        rows = self.connection.execute(query.order_by(_NUMBER.desc(), _FACET.value))
+        return tuple((party, number) for party, number in rows if party is not None)
+
     def pairs(self, nodes: Nodes, within: Filter = EVERYTHING) -> tuple[tuple[str, str, int], ...]:
         """Count the encounters in which two took part together, the most first; the left one sorts before the right.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sidelines.archive import EVERYTHING, Facet, Filter, Session
+from sidelines.archive import EVERYTHING, Filter, Nodes, Session
 from sidelines.questions.density import recent
 from sidelines.questions.naming import state_party
 from sidelines.questions.parts import Party
@@ -36,7 +36,7 @@ def places(session: Session, within: Filter = EVERYTHING) -> Places:
     """Return where encounters took place; unless a period is asked for, in the latest that has some."""
     asked = recent(session, within)
     hosted = {code: n for code, n in session.tallies.places(asked) if is_state(code)}
-    took_part = {key: n for key, n in session.encounters.tally(Facet.PARTY, asked).items() if is_state(key)}
+    took_part = {key: n for key, n in session.tallies.parties(Nodes.STATES, asked) if is_state(key)}
     codes = sorted({*hosted, *took_part}, key=lambda code: (-hosted.get(code, 0), -took_part.get(code, 0), code))
     return Places(
         asked.since,
