@@ -27,7 +27,7 @@ from sidelines.web.view import Call, View
 from sidelines.web.words import Words
 
 _ENTRIES = 50  # of a page of a feed
-_EVENTS = 500  # of a calendar
+_EVENTS = 300  # of a calendar
 _BEFORE, _TOKEN, _LANGUAGE = "before", "token", "lang"  # parameters of an address, beside those of the view
 _CURSOR = "cursor"  # a parameter of pages that is none of feeds: these go on in another order
 

@@ -235,7 +235,7 @@ TERMS: dict[str, Mapping[Any, str]] = {
     "filter": {
         "since": "since",
         "until": "until",
-        "state": "state or organisation",
+        "state": "party",
         "who": "who",
         "with": "with",
         "kind": "kind",

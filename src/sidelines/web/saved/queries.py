@@ -68,6 +68,8 @@ def _called(words: Words, name: str, value: str) -> str:
     """Return the value of a filter in the reader's words, where they are known."""
     if name in ("kind", "status"):
         return words.term(name, value)
+    if name == "topic":
+        return words.topic(value)
     return words.party(value) if name in ("state", "who") else value
 
 
