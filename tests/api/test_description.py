@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator, FormatChecker
 from offering import API, Offered
 
 from sidelines.http.asked import WHAT
@@ -49,6 +50,16 @@ def test_every_object_is_closed_and_says_what_it_is(described: dict[str, Any]) -
         assert schema.get("description") or "enum" in schema, name
         if name != "Problem" and schema.get("type") == "object":
             assert schema["additionalProperties"] is False, name
+
+
+def test_examples_are_as_described(described: dict[str, Any]) -> None:
+    schemas = described["components"]["schemas"]
+    shown = [name for name, schema in schemas.items() if "examples" in schema]
+    assert "Target" in shown
+    for name in shown:
+        whole = {"$ref": f"#/components/schemas/{name}", "components": described["components"]}
+        for example in schemas[name]["examples"]:
+            Draft202012Validator(whole, format_checker=FormatChecker()).validate(example)
 
 
 def test_lists_understand_the_same_filters(described: dict[str, Any]) -> None:

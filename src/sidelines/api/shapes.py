@@ -11,6 +11,7 @@ import datetime
 from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic.config import JsonDict
 
 from sidelines.api.citing import Citing
 from sidelines.http.units import Unit
@@ -20,6 +21,22 @@ from sidelines.questions import Quotation
 
 T = TypeVar("T")
 Day = datetime.date
+
+
+_TARGET: JsonDict = {
+    "type": "SpecificResource",
+    "source": "https://sidelines.example/api/v1/reports/r13f0068b805549e6",
+    "selector": [
+        {"type": "TextPositionSelector", "start": 106, "end": 122},
+        {
+            "type": "TextQuoteSelector",
+            "exact": "Джейхун Байрамов",
+            "prefix": "иностранных дел Азербайджана ",
+            "suffix": " 24 сентября на полях",
+        },
+    ],
+    "unit": "code-point",
+}
 
 
 class Shape(BaseModel):
@@ -83,6 +100,8 @@ class Quote(Shape):
 
 class Target(Shape):
     """Words of a report, selected as the W3C Web Annotation Data Model does: by position, and by themselves."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_TARGET]})
 
     type: Literal["SpecificResource"] = "SpecificResource"
     source: str
