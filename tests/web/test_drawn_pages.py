@@ -22,6 +22,7 @@ from sidelines.model.encounter import Tenure
 from sidelines.model.record import Outcome, OutcomeType, Record, Status
 from sidelines.questions import Bar, Count
 from sidelines.web import charts
+from sidelines.web.pages import VIEWS as ALL
 
 TODAY = datetime(2021, 11, 20, 12, tzinfo=UTC)
 VIEWS = (
@@ -141,6 +142,12 @@ def test_what_cannot_be_asked_is_told(autumn: tuple[Browser, dict[str, str]], as
 def test_who_is_not_known_is_not_found(autumn: tuple[Browser, dict[str, str]], asked: str) -> None:
     browser, _ = autumn
     page(browser, asked, 404)
+
+
+def test_every_page_is_documented() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "reference" / "pages.md").read_text(encoding="utf-8")
+    paths = {line.split("`")[1] for line in told.splitlines() if line.startswith("| `/")}
+    assert paths == {view.path.replace("{encounter}", "{id}") for view in ALL}
 
 
 # --- one by one ---
