@@ -6,6 +6,7 @@ import csv
 from io import StringIO
 
 import pytest
+from lxml import html
 from rooms import Room, room, title, told
 
 WHOLE = ("/", "/encounters", "/search", "/search?q=министры", "/review", "/read")
@@ -113,7 +114,11 @@ def test_a_page_that_did_not_change_is_not_sent_again(autumnal: Room) -> None:
 
 def test_what_browsers_load_is_kept_for_good(empty: Room) -> None:
     page = empty.page("/")
-    loaded = [*page.xpath("//link/@href"), *page.xpath("//script/@src"), "/static/" + _flag(empty)]
+    loaded = [
+        *page.xpath("//link[@rel='stylesheet' or @rel='icon']/@href"),
+        *page.xpath("//script/@src"),
+        "/static/" + _flag(empty),
+    ]
     types = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
     for path in loaded:
         answer = empty.get(path)
@@ -186,3 +191,9 @@ def test_an_error_of_ours_shows_no_trace(tmp_path_factory: pytest.TempPathFactor
         assert "secret" not in answer.text
         assert "Traceback" not in answer.text
         assert "It was our mistake" in answer.text
+
+
+def test_a_script_is_told_in_a_part_that_stands_where_the_list_did(autumnal: Room) -> None:
+    answer = autumnal.get("/encounters?who=Ларов", headers={"hx-request": "true"})
+    assert answer.status_code == 404
+    assert html.fromstring(answer.text).cssselect("#main #results .choices")

@@ -59,10 +59,14 @@ _KEY = re.compile(r"(?: (a[0-9a-f]{12})| \((\w+)\))$")  # of an actor or a state
 
 def tell(request: Request, problem: Problem) -> Response:
     """Tell a problem as a page; where somebody must log in first, lead to the door."""
-    if not wants_page(request):
+    scripted = "hx-request" in request.headers  # a page of ours asks for a part of another
+    if not (wants_page(request) or scripted):
         return PlainTextResponse(f"{problem.title}: {problem.detail}", problem.status, problem.headers)
     if problem.status == HTTPStatus.UNAUTHORIZED:
-        return RedirectResponse(door(request), HTTPStatus.SEE_OTHER, {"Cache-Control": "no-store"})
+        there, unkept = door(request), {"Cache-Control": "no-store"}
+        if scripted:
+            return Response(status_code=HTTPStatus.NO_CONTENT, headers={"HX-Redirect": there, **unkept})
+        return RedirectResponse(there, HTTPStatus.SEE_OTHER, unkept)
     words = spoken(request)
     frame = Frame.of(request, words, _who(request, problem), ground(request).now().date())
     title = words.say(_TITLES.get(problem.status, _ELSE))

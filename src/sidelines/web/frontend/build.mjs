@@ -1,13 +1,14 @@
 // Builds what browsers load: bundles src/*.ts and ../styles/site.css, copies the flags, and writes a manifest that
 // gives each file's name. Names change with the content, so that browsers may keep the files for good.
 import { createHash } from "node:crypto";
-import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const out = path.resolve(here, process.argv[2] ?? "../static");
+const there = path.resolve(here, "../static");
+const out = `${there}.new`; // takes the place of what was built before once all of it is there
 const flags = path.join(here, "node_modules/flag-icons/flags/4x3");
 const styles = path.resolve(here, "../styles/site.css");
 
@@ -53,3 +54,5 @@ for (const name of await readdir(flags)) {
 await copy("icon.svg", path.join(here, "icon.svg"));
 
 await writeFile(path.join(out, "manifest.json"), `${JSON.stringify(manifest, null, 1)}\n`);
+await rm(there, { recursive: true, force: true });
+await rename(out, there);
