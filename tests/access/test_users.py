@@ -149,4 +149,3 @@ def test_the_log_is_looked_through_by_parts(archive: Archive) -> None:
             before = found[-1].number
         assert seen == list("6543210")
         assert [entry.subject for entry in audit.find(who="user1", action="undo")] == ["5", "1"]
-        assert audit.actions() == ("split", "undo")

@@ -50,11 +50,6 @@ class Audit:
             query = query.where(_AUDIT.action == action)
         return tuple(map(_entry, self.connection.execute(query)))
 
-    def actions(self) -> tuple[str, ...]:
-        """Return every action that the log tells of."""
-        query = select(_AUDIT.action).distinct().order_by(_AUDIT.action)
-        return tuple(self.connection.execute(query).scalars())
-
 
 def _entry(row: Row[Any]) -> Entry:
     return Entry(row.number, row.at, row.who, row.action, row.subject, row.detail)

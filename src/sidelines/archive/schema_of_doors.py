@@ -73,7 +73,8 @@ audit = Table(
     Column("action", Words, nullable=False),
     Column("subject", Words, nullable=False),
     Column("detail", Plain, nullable=False),
-    Index("audit_by_time", "at"),
+    Index("audit_by_who", "who", "number"),
+    Index("audit_by_action", "action", "number"),
 )
 
 saved_query = Table(

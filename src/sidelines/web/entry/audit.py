@@ -42,14 +42,13 @@ def page(counter: Counter, who: Asked = "", action: Asked = "", before: Before =
     who = who.strip()
     with counter.means.archive.reading() as session:
         found = session.audit.find(_PAGE + 1, before, who, action)
-        actions = session.audit.actions()
     more = found[_PAGE - 1].number if len(found) > _PAGE else None
     return answer(
         counter,
         "audit",
         counter.words.say("Audit log"),
         entries=[(entry, _called(counter.words, entry.action), _detail(entry)) for entry in found[:_PAGE]],
-        actions=[(one, _called(counter.words, one)) for one in actions],
+        actions=counter.words.terms("action"),
         asked=who,
         action=action,
         before=before,

@@ -92,7 +92,8 @@ def _people() -> None:
         sa.Column("detail", Plain(), nullable=False),
         sa.PrimaryKeyConstraint("number"),
     )
-    op.create_index("audit_by_time", "audit", ["at"])
+    op.create_index("audit_by_who", "audit", ["who", "number"])
+    op.create_index("audit_by_action", "audit", ["action", "number"])
     for statement in append_only.statements(op.get_bind().dialect.name):
         op.execute(statement)
 
