@@ -28,11 +28,12 @@ from sqlalchemy import event
 
 from archive import copy
 from sidelines import questions
-from sidelines.archive import Archive
+from sidelines.archive import Archive, Nodes
 from sidelines.ingest import keep
 
 KEPT = 1_000  # reports, of an account each; the rest are copies
 RUNS = 40
+TODAY = press.NOW.date()
 ANSWERS = 7
 
 
@@ -90,6 +91,13 @@ def asked(archive: Archive) -> dict[str, tuple[float, float]]:
             "search, five words": lambda: questions.search(session, "делегации завод хлопок врач книга"),
             "encounters": lambda: questions.encounters(session),
             "stats": lambda: questions.stats(session),
+            "calendar": lambda: questions.calendar(session, "", today=TODAY),
+            "time": lambda: questions.density(session),
+            "network": lambda: questions.network(session),
+            "network of people": lambda: questions.network(session, of=Nodes.PEOPLE),
+            "map": lambda: questions.places(session),
+            "occasions": lambda: questions.occasions(session),
+            "outcomes": lambda: questions.outcomes(session, today=TODAY),
         }
         return {question: answered(ask) for question, ask in asking.items()}
 

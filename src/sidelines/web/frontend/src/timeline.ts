@@ -35,6 +35,19 @@ const reach = (columns: HTMLElement) => {
     }
     from = null;
   });
+  let turned = false;
+  columns.addEventListener(
+    "wheel",
+    (event) => {
+      if (!event.ctrlKey && !event.metaKey) return; // a wheel alone scrolls
+      event.preventDefault();
+      if (turned) return;
+      turned = true;
+      if (event.deltaY < 0) (event.target as Element).closest("a")?.click();
+      else wider();
+    },
+    { passive: false },
+  );
   columns.addEventListener("dragstart", (event) => event.preventDefault());
   columns.addEventListener("click", (event) => dragged && event.preventDefault());
   columns.addEventListener("keydown", (event) => {
@@ -44,10 +57,12 @@ const reach = (columns: HTMLElement) => {
       links[Math.min(Math.max(here + step, 0), links.length - 1)].focus();
       event.preventDefault();
     } else if (event.key === "Backspace") {
-      document.querySelector<HTMLAnchorElement>("[data-wider]")?.click();
+      wider();
     }
   });
 };
+
+const wider = () => document.querySelector<HTMLAnchorElement>("[data-wider]")?.click();
 
 // A link leads to its period by since and until.
 const period = (link: HTMLAnchorElement) => new URL(link.href).searchParams.get("since") ?? "";
