@@ -10,7 +10,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
 import sidelines.web
-from sidelines.web.pages import VIEWS
+from sidelines.web.render import menu
 from sidelines.web.words import HOW, TERMS
 
 Message = tuple[str | None, str | tuple[str, ...]]  # its context, and the message or its singular and plural
@@ -49,5 +49,4 @@ def _written(pattern: str, method: str) -> Iterator[Message]:
 def _chosen() -> Iterator[Message]:
     yield from ((what, words) for what, terms in TERMS.items() for words in terms.values())
     yield from (("how", part) for part in HOW)
-    yield from ((None, view.menu) for view in VIEWS if view.menu)
-    yield from ((None, label) for label in ("Review", "Read a report", "Saved queries"))
+    yield from ((None, label) for _, label in menu())

@@ -25,7 +25,7 @@ from sidelines.web.words import Words
 THEMES = ("light", "dark")
 _THEME = "theme"
 _YEAR = 365 * 24 * 3600
-_BESIDE = (("/review", "Review"), ("/read", "Read a report"), ("/saved", "Saved queries"))  # in the menu beside the views
+_BESIDE = (("/review", "Review"), ("/read", "Read a report"), ("/saved", "Saved queries"))  # in the menu, no views
 
 
 @dataclass(frozen=True)
