@@ -119,7 +119,8 @@ class Encounters:
 
     def last_changed(self) -> datetime.datetime | None:
         """Return when an encounter last was new or changed; None if that was never kept."""
-        return self.connection.execute(select(func.max(_ENCOUNTER.changed))).scalar_one()
+        found: datetime.datetime | None = self.connection.execute(select(func.max(_ENCOUNTER.changed))).scalar_one()
+        return found
 
     def begun(self, encounters: Iterable[str]) -> dict[str, datetime.datetime]:
         """Return when the first report was received that tells of each of these encounters."""
