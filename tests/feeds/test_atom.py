@@ -7,7 +7,7 @@ from time import struct_time
 
 import pytest
 from engines import made
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsroom import BAKU, ENGLISH, HEAD, RUSSIAN, Newsroom, told
 from reading_back import feed
@@ -129,6 +129,7 @@ def test_a_page_that_no_feed_gave_is_refused(written: str) -> None:
         read_turn(written)
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=30)
     | st.text(st.sampled_from("\x00\x0b\x1b\ufffe\ud800\u202e\u200f<&\"]]>'\r\n\t😀א"), max_size=12)

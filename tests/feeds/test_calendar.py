@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from engines import made
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from newsroom import BAKU, ENGLISH, HEAD, RUSSIAN, Newsroom, told
 from reading_back import agenda, event
@@ -91,6 +91,7 @@ def test_what_has_no_day_is_in_no_calendar(written: str | None) -> None:
     assert agenda(calendar(HEAD, [on(written)], ENGLISH)).events == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40) | st.text(st.sampled_from(NASTY + "\\;,:nN\x85\u2028"), max_size=40))
 def test_no_text_breaks_a_calendar_or_is_lost_in_it(text: str) -> None:
     assume("\\N" not in text)  # which the library writes as the new line that it is read as

@@ -3,13 +3,14 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
 from sidelines.feeds.signing import secret_of, signed
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=1, max_size=64), st.text(max_size=40))
 def test_what_is_signed_is_verified_by_others(random: bytes, text: str) -> None:
     body = text.encode("utf-8", "replace")

@@ -21,9 +21,9 @@ from sqlalchemy.exc import IntegrityError
 
 from sidelines.archive import schema
 from sidelines.archive.bulk import among, chunks
-from sidelines.archive.outlines import Outline
 from sidelines.archive.filing import Revision
 from sidelines.archive.judgements import Logged
+from sidelines.archive.outlines import Outline
 from sidelines.archive.plain import storable_record
 from sidelines.archive.reports import revision_of
 from sidelines.archive.session import Session
