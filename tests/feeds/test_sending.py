@@ -8,6 +8,7 @@ import time
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from engines import made
@@ -18,9 +19,10 @@ from standardwebhooks.webhooks import Webhook
 from telling import BAYRAMOV, LAVROV
 
 from sidelines.archive import DeliveryState, Hook
-from sidelines.errors import MalformedQuestion
+from sidelines.errors import MalformedQuestion, NoArchive, SidelinesError
 from sidelines.feeds import add_hook
 from sidelines.feeds.deliver import DELAYS
+from sidelines.feeds.queue import queue
 
 
 @pytest.fixture
@@ -249,7 +251,7 @@ def test_a_killed_deliverer_loses_nothing_and_doubles_only_what_was_on_its_way(
     folders = ":".join(sys.path)
     arguments = [sys.executable, "-c", _KILLED, folders, desk.archive.place, desk.room.time.isoformat()]
     with subprocess.Popen(arguments) as process:
-        until = time.monotonic() + 30
+        until = time.monotonic() + 90
         while len(receiver.messages) < 3 and time.monotonic() < until:
             time.sleep(0.02)
         process.send_signal(signal.SIGKILL)
@@ -264,3 +266,23 @@ def test_a_killed_deliverer_loses_nothing_and_doubles_only_what_was_on_its_way(
     assert len(set(ids)) == 5
     (again,) = [message for message in receiver.messages[3:] if message.id == on_its_way]
     assert json.loads(again.body) == receiver.messages[2].told
+
+
+def test_trouble_with_the_archive_is_told_and_outlived(desk: Hooked, receiver: Receiver) -> None:
+    hook = desk.hook(receiver.url)
+    desk.room.file(told())
+    troubles: list[SidelinesError] = []
+    rests: list[float] = []
+    desk.stopping = lambda: len(rests) > 1
+    broken = NoArchive(desk.archive.place)
+
+    def queueing(*what: Any) -> int:
+        if not rests:
+            raise broken
+        return queue(*what)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sidelines.feeds.deliver.queue", queueing)
+        desk.deliverer().forever(rests.append, troubles.append)
+    assert troubles == [broken]
+    assert states(desk, hook) == [DeliveryState.DELIVERED]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sidelines.archive import Archive, Delivery, DeliveryState, Filter, Hook
-from sidelines.errors import ArchiveError
+from sidelines.errors import SidelinesError
 from sidelines.feeds.messages import Teller
 from sidelines.feeds.queue import meant, queue
 from sidelines.feeds.sending import Attempt, Sender
@@ -63,13 +63,13 @@ class Deliverer:
                 if sent.attempt.problem:
                     failing.add(sent.hook.id)
 
-    def forever(self, rest: Callable[[float], None], troubled: Callable[[ArchiveError], None]) -> None:
+    def forever(self, rest: Callable[[float], None], troubled: Callable[[SidelinesError], None]) -> None:
         """Deliver until it is asked to stop; ``rest`` lets seconds pass, ``troubled`` hears of trouble."""
         while not self.sender.stopping():
             try:
                 for _ in self.once():
                     pass
-            except ArchiveError as problem:
+            except SidelinesError as problem:
                 troubled(problem)
             rest(_LOOK)
 

@@ -10,7 +10,7 @@ from threading import Event, Thread
 from time import monotonic
 
 from sidelines.archive import Archive
-from sidelines.errors import ArchiveError
+from sidelines.errors import SidelinesError
 from sidelines.feeds import Deliverer, Sender
 from sidelines.http.settings import Settings
 from sidelines.intake.fetch import SafeTransport, resolved
@@ -35,5 +35,5 @@ def delivering(archive: Archive, settings: Settings, now: Callable[[], datetime]
         thread.join(sender.seconds)
 
 
-def _troubled(problem: ArchiveError) -> None:
+def _troubled(problem: SidelinesError) -> None:
     _log.error("deliveries wait: %s", problem)
