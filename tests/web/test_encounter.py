@@ -100,3 +100,10 @@ def test_a_sentence_is_short_whoever_takes_part() -> None:
     assert [(side, len(some)) for side, some in sides(told_of.line.participants)] == [("RU", 9), ("XX", 1)]
     said = sentence(told_of.line, words("en"))
     assert said == "Meeting: Участник 0, Участник 1, Участник 2 … (Russia) – Гость (XX)"
+
+
+def test_a_sentence_is_short_however_long_the_names() -> None:
+    telling = Telling("Приём")
+    long = "Абдуррахман-Мухаммед Гаджи-Магомедович " * 9
+    (told_of,) = questions.told(telling.record(telling.account((long, "RU"), (long, long))))
+    assert len(sentence(told_of.line, words("ru"))) < 450

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sidelines.export.clean import shortened
 from sidelines.model.record import Status
 from sidelines.questions import Cited, Line, Who
 from sidelines.resolve.terms import side
 from sidelines.web.words import Words
 
 _FEW = 3  # persons of one side that are named
+_LONG = 100  # characters of one name, from which on it is cut
 
 
 def sides(participants: Iterable[Who]) -> tuple[tuple[str, tuple[Who, ...]], ...]:
@@ -34,16 +36,17 @@ def sentence(line: Line, words: Words) -> str:
     """Return an encounter in one sentence, without a full stop."""
     kind, parties = words.term("kind", line.kind), " – ".join(_side(*one, words) for one in sides(line.participants))
     head = words.say("%(kind)s: %(parties)s", kind=kind, parties=parties) if parties else kind
-    parts = [head, words.day(line.date), words.place(line.place) if line.place else ""]
+    parts = [head, words.day(line.date), shortened(words.place(line.place), _LONG) if line.place else ""]
     if line.occasion:
-        parts.append(words.say("on the sidelines of %(occasion)s", occasion=words.occasion(line.occasion)))
+        occasion = shortened(words.occasion(line.occasion), _LONG)
+        parts.append(words.say("on the sidelines of %(occasion)s", occasion=occasion))
     if line.status is not Status.HELD:
         parts.append(words.term("status", line.status))
     return ", ".join(filter(None, parts))
 
 
 def _side(represents: str, some: tuple[Who, ...], words: Words) -> str:
-    state = words.party(represents) if represents else ""
-    names = [who.name or who.descr or "" for who in some]
+    state = shortened(words.party(represents), _LONG) if represents else ""
+    names = [shortened(who.name or who.descr or "", _LONG) for who in some]
     named = ", ".join(filter(None, names[:_FEW])) + (" …" if len(names) > _FEW else "")
-    return f"{named} ({state})" if named and state else named or state or some[0].label
+    return f"{named} ({state})" if named and state else named or state or shortened(some[0].label, _LONG)
