@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from unittest.mock import patch
 
@@ -20,6 +21,7 @@ from fastapi import FastAPI
 from sidelines.access import By, Role, add_user, passwords
 from sidelines.archive import Archive
 from sidelines.http.ground import Ground
+from sidelines.http.reader import Reader
 from sidelines.http.settings import Settings
 from sidelines.server.app import application
 
@@ -124,17 +126,21 @@ def quick() -> Iterator[None]:
     passwords._nobodys.cache_clear()
 
 
+_BUILT: dict[Settings, FastAPI] = {}  # to build one takes longer than most tests; at one time a door alone uses it
+
+
 def _application(found: Door) -> FastAPI:
-    app = application(found.settings, lambda: found.now)
-    found.stack.callback(app.state.ground.archive.close)
-    return app
+    """Return the application of such settings, on the archive and at the time of a door."""
+    key = replace(found.settings, place="")
+    if key not in _BUILT:
+        _BUILT[key] = application(found.settings)
+        _BUILT[key].state.ground.archive.close()
+        _BUILT[key].state.ground.reader.close()
+    _BUILT[key].state.ground = _ground(found)
+    return _BUILT[key]
 
 
 def _ground(found: Door) -> Ground:
-    from time import monotonic
-
-    from sidelines.http.reader import Reader
-
     return Ground(found.settings, found.archive, Reader(1.0, monotonic), lambda: found.now)
 
 
