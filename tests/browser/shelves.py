@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from random import Random
 
 import autumn
 import press
-from telling import Telling
+from telling import BAYRAMOV, KAZAKBAEV, LAVROV, Telling
 
 from sidelines.archive import Archive
 from sidelines.ingest import keep
@@ -29,16 +31,29 @@ RIGHT_TO_LEFT = "حسين أمير عبد اللهيان"
 OVERRIDE = "Иван \u202eволтеП\u202c Петров"
 
 
-def example_archive(place: Path) -> None:
+def example_archive(place: Path, examples: Iterable[str] = EXAMPLES, press_reports: int = PRESS) -> None:
     """Make an archive as a small desk would have it."""
     with Archive.open(str(place), create=True) as archive:
         autumn.fill(archive)
-        for number in range(PRESS):
+        _doubtful(archive)
+        for number in range(press_reports):
             keep(archive, press.report(number), digest=f"{number:064}", received=NOW)
-        for name in EXAMPLES:
+        for name in examples:
             source = ROOT / "examples" / "ru" / name
             content = source.read_bytes()
             keep(archive, read(content, name=source.name), digest=f"{len(content):064}", received=NOW)
+
+
+def _doubtful(archive: Archive) -> None:
+    """Keep reports of talks that may be one or two: some give a day and call them a meeting, some do neither."""
+    met, talked = (Kind.MEETING, "2022-03-03"), (Kind.NEGOTIATION, None)
+    told = [(KAZAKBAEV, *met), (KAZAKBAEV, *talked), (BAYRAMOV, *met), (BAYRAMOV, *talked)]
+    for number, (who, kind, on) in enumerate(told):
+        telling = Telling(f"Переговоры, сообщение {number}")
+        account = telling.account(who, LAVROV, kind=kind, on=on)
+        telling.write(press.chatter(Random(number)))
+        record = telling.record(account, published=date(2022, 3, 3 + number % 3))
+        keep(archive, record, digest=f"{number + 1000:064}", received=NOW)
 
 
 def attempts() -> list[str]:

@@ -24,7 +24,7 @@ class Settings:
     public: bool = False  # where there are accounts, may anybody read?
     me: str = "local"  # who judges where there are no accounts
     boot: str = ""  # another one at each start, the same for all processes of one server
-    largest_body: int = 2 * 1024 * 1024
+    largest_body: int = 6 * 1024 * 1024  # a report of the largest size in any script, and what goes with it
     largest_report: int = 1024 * 1024  # characters of a text that is read while somebody waits
     longest_query: int = 8 * 1024
     request_seconds: float = 20.0  # until a whole request has arrived
