@@ -42,6 +42,7 @@ class Filter:
     occasions: frozenset[str] = frozenset()  # ids
     occasion_number: int | None = None
     occasion_year: int | None = None
+    encounters: frozenset[str] = frozenset()  # ids
 
 
 EVERYTHING = Filter()
@@ -55,6 +56,7 @@ def conditions(within: Filter) -> list[ColumnElement[bool]]:
     if within.until:
         found.append(_ENCOUNTER.since <= within.until)
     for column, choice in (
+        (_ENCOUNTER.id, within.encounters),
         (_ENCOUNTER.kind, within.kinds),
         (_ENCOUNTER.status, within.statuses),
         (_ENCOUNTER.occasion_id, within.occasions),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sidelines.archive import Outline, Session
+from sidelines.archive import Filter, Outline, Session
 from sidelines.errors import NotFiled
 from sidelines.model.encounter import AccountKey, Attested, FiledAccount
 from sidelines.model.record import Account, Record, Value
@@ -112,3 +112,12 @@ def _named(session: Session, identifier: str) -> tuple[AccountKey, ...]:
         return (AccountKey.parse(identifier),)
     except ValueError:
         return ()
+
+
+def only(session: Session, identifier: str) -> Filter:
+    """Return the filter that lets through one encounter, found as `dossier` finds it.
+
+    Raises:
+        NotFiled: there is none.
+    """
+    return Filter(encounters=frozenset({outline_of(session, identifier).id}))

@@ -7,6 +7,7 @@ from typing import Any
 
 from sidelines import questions
 from sidelines.questions import Cited, Said, Shown
+from sidelines.questions.dossier import only
 from sidelines.web.evidence import evidence
 from sidelines.web.sentences import sentence
 from sidelines.web.view import Call, View
@@ -44,6 +45,7 @@ ENCOUNTER = View(
     "/encounters/{id}",
     _answer,
     lambda answer, words: sentence(answer.line, words),
+    encounters=lambda call: only(call.session, call.path["id"]),
     filtered=False,
     more=_more,
 )
