@@ -32,7 +32,7 @@ from sidelines.archive import Archive
 from sidelines.questions import encounters
 
 ADDRESSES = 20_000  # of one kind, more than are asked for in a run
-WARM = 50
+WARM, ASKED = 5, 8  # addresses that are asked for again, and how often before
 FIRST, DAYS = date(2015, 1, 1), 8_000
 _SCRIPT = Path(__file__).with_suffix(".lua")
 
@@ -144,7 +144,10 @@ def main(arguments: list[str]) -> int:
                 told = measure(server, fresh, clients, options.seconds)
                 fresh = fresh[told.requests :] or fresh
                 cold.append(told)
+                for path in fresh[:WARM] * ASKED:  # until each process has them
+                    server.get(path)
                 warm.append(measure(server, fresh[:WARM], clients, options.seconds))
+                fresh = fresh[WARM:]
             print(f"{name:16} cold {' | '.join(map(str, cold))}", flush=True)
             print(f"{'':16} warm {' | '.join(map(str, warm))}", flush=True)
             wrong += sum(told.wrong for told in (*cold, *warm))

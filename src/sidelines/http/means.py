@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Annotated
 
+from anyio import CapacityLimiter
 from fastapi import Depends, Request
 
 from sidelines.archive import Archive
 from sidelines.http.fresh import Shelf
 from sidelines.http.reader import Reader
 from sidelines.http.settings import Settings
+
+TURNS = 8  # requests that ask the archive at once in one process; fewer than an archive has connections
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Ground:
     reader: Reader
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     shelf: Shelf = field(default_factory=Shelf)
+    turns: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(TURNS))  # to ask the archive
 
 
 def ground(request: Request) -> Ground:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import errno
+import logging
 import os
-import socket
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -16,15 +15,15 @@ from uvicorn.supervisors import Multiprocess
 
 from sidelines.access import accounts_exist
 from sidelines.archive import Archive
-from sidelines.errors import OccupiedAddress, OpenServer
+from sidelines.errors import OpenServer
 from sidelines.http.settings import Settings
 from sidelines.server.app import application
+from sidelines.server.listening import taken
 from sidelines.server.protocol import LONGEST_HEAD, PatientProtocol
 
 _SETTINGS = "SIDELINES_SERVING"  # how the settings reach the processes of a server
 _FACTORY = "sidelines.server.run:application_of_process"
 _AT_ONCE = 500  # connections of a process
-_WAITING = 2048  # connections
 _GRACE = 10  # seconds for what is being answered when the server is stopped
 
 
@@ -44,19 +43,20 @@ def serve(settings: Settings, processes: int, ready: Callable[[], None]) -> None
     with Archive.open(settings.place, create=True) as archive, archive.reading() as session:
         if not settings.private and not accounts_exist(session):
             raise OpenServer(settings.origin or settings.host)
-    with closing(_listening(settings)) as listening:
+    with closing(taken(settings.host, settings.port, shared=processes > 1)) as listening:
         os.environ[_SETTINGS] = replace(settings, boot=token_hex(8)).written()
         ready()
         config = _config(processes)
-        server = uvicorn.Server(config)
         if processes == 1:
-            server.run([listening])
+            uvicorn.Server(config).run([listening])
         else:
             Multiprocess(config, [listening]).run()
 
 
 def application_of_process() -> FastAPI:
-    """Return the application of one of the processes of a server."""
+    """Return the application of one of the processes of a server, which writes its errors where it was started."""
+    logging.disable(logging.WARNING)  # and no longer of errors, as commands that end have them told otherwise
+    logging.basicConfig(format="%(asctime)s %(message)s")
     return application(Settings.of(os.environ[_SETTINGS]))
 
 
@@ -74,23 +74,3 @@ def _config(processes: int) -> uvicorn.Config:
         limit_concurrency=_AT_ONCE,
         timeout_graceful_shutdown=_GRACE,
     )
-
-
-def _listening(settings: Settings) -> socket.socket:
-    """Return a socket that listens, so that an address that is taken is told before anything begins."""
-    try:
-        family = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0][0]
-        made = socket.socket(family)
-    except OSError as problem:
-        raise OccupiedAddress(settings.host, settings.port, problem.strerror or str(problem)) from None
-    try:
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        made.bind((settings.host, settings.port))
-    except OSError as problem:
-        made.close()
-        taken = problem.errno == errno.EADDRINUSE
-        told = "another program listens there" if taken else problem.strerror or str(problem)
-        raise OccupiedAddress(settings.host, settings.port, told) from None
-    made.listen(_WAITING)
-    made.set_inheritable(True)
-    return made
