@@ -69,7 +69,7 @@ BODIES: dict[bytes, tuple[int, str]] = {
     b'{"text": "a", "url": "javascript:alert(1)"}': (422, "url: "),
     b'{"text": "a", "url": "https://x/\\nSet-Cookie: a=b"}': (422, "url: "),
     b'{"text": "' + b"a" * (1024 * 1024 + 1) + b'"}': (413, "1,048,577 characters"),
-    b'{"text": "' + b"a" * (2 * 1024 * 1024) + b'"}': (413, "larger than 2,097,152 bytes"),
+    b'{"text": "' + b"a" * (6 * 1024 * 1024) + b'"}': (413, "larger than 6,291,456 bytes"),
 }
 JUDGED: tuple[tuple[dict[str, Any], int, str], ...] = (
     ({"verdict": "unsure"}, 422, "verdict: "),
@@ -115,7 +115,7 @@ def test_judgements(api: Offered, given: dict[str, Any], status: int, detail: st
 def test_a_method_that_is_none_is_answered_with_those_that_are(api: Offered) -> None:
     answer = api.ask("/judgements", "DELETE")
     told(answer, 405, "")
-    assert answer.headers["allow"] == "GET, POST"
+    assert answer.headers["allow"] == "GET, HEAD, POST"
 
 
 def test_a_name_of_several_is_told_apart(api: Offered) -> None:

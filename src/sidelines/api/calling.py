@@ -17,6 +17,7 @@ from sidelines.archive import Filter, Session
 from sidelines.http.asked import Filters
 from sidelines.http.fresh import Answer, answered, tagged
 from sidelines.http.ground import Ground, Means, Reading
+from sidelines.http.sent import address_of, path_of
 from sidelines.http.settings import Settings
 from sidelines.http.units import Unit
 from sidelines.questions import within
@@ -74,8 +75,8 @@ class Call:
 
     def answered(self, shape: type[S], ask: Callable[[], object], unit: Unit = Unit.CODE_POINT) -> Response:
         """Return the answer in a shape: none if the client has it, the one that is kept, or a new one."""
-        url = self.request.url
-        tag = tagged("api", self.means.settings.boot, self.session.generation, self.today, url.path, url.query)
+        asked = address_of(self.request)
+        tag = tagged("api", self.means.settings.boot, self.session.generation, self.today, asked)
         return answered(self.request, self.means.shelf, tag, lambda: self._made(shape, ask(), unit))
 
     def _made(self, shape: type[S], answer: object, unit: Unit) -> Answer:
@@ -89,7 +90,7 @@ class Call:
     def _following(self, cursor: str) -> str:
         """Return the address of the page after a cursor."""
         given = [(name, value) for name, value in self.request.query_params.multi_items() if name != "cursor"]
-        path = self.request.url.path.removeprefix(PREFIX)
+        path = path_of(self.request).removeprefix(PREFIX)
         return f"{address(self.means.settings)}{path}?{urlencode([*given, ('cursor', cursor)])}"
 
 

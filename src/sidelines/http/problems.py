@@ -96,7 +96,14 @@ def problem_of_status(error: HTTPException) -> Problem:
     """Return what to tell of a request that no handler took on, or that one refused."""
     status = HTTPStatus(error.status_code)
     said = error.detail if error.detail != status.phrase else status.description or status.phrase
-    return Problem(status.phrase.title().replace(" ", ""), status, str(said), headers=dict(error.headers or {}))
+    headers = {name: allowed(value) if name == "Allow" else value for name, value in (error.headers or {}).items()}
+    return Problem(status.phrase.title().replace(" ", ""), status, str(said), headers=headers)
+
+
+def allowed(methods: str) -> str:
+    """Return what an address takes, as an Allow header tells it: what can be had by GET can by HEAD."""
+    told = {one.strip() for one in methods.split(",")}
+    return ", ".join(sorted(told | ({"HEAD"} if "GET" in told else set())))
 
 
 def problem_of_input(error: RequestValidationError) -> Problem:

@@ -15,10 +15,10 @@ from sidelines.archive import Archive
 from sidelines.http.ground import Ground
 from sidelines.http.reader import Reader
 from sidelines.http.settings import Settings
-from sidelines.server import failing, health, limits, protection
+from sidelines.server import failing, heads, health, limits, protection
 from sidelines.server.delivering import delivering
 
-_THREADS = 16  # that answer at once in one process; each has a connection to the archive
+_THREADS = 8  # that answer at once in one process; more would only take turns at one interpreter
 
 
 def application(settings: Settings, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> FastAPI:
@@ -44,6 +44,7 @@ def application(settings: Settings, now: Callable[[], datetime] = lambda: dateti
     api.install(app)
     web.install(app)
     failing.install(app)
+    heads.install(app)
     limits.install(app, settings)
     protection.install(app, settings)  # the outermost, so that no answer escapes it
     return app

@@ -16,8 +16,8 @@ _SECONDS = 2.0
 
 
 @router.get("/healthz")
-def healthz() -> JSONResponse:
-    """Tell that the process lives; nothing else is asked."""
+async def healthz() -> JSONResponse:
+    """Tell that the process lives; nothing else is asked, and no thread is waited for."""
     return JSONResponse({"status": "alive"})
 
 

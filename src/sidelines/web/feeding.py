@@ -19,6 +19,7 @@ from sidelines.feeds.turns import read_turn, write_turn
 from sidelines.http.asked import Asking
 from sidelines.http.fresh import Answer, answered, tagged
 from sidelines.http.ground import Means, Reading
+from sidelines.http.sent import address_of
 from sidelines.http.visitor import Reader
 from sidelines.questions import Line
 from sidelines.web import sentences
@@ -106,9 +107,9 @@ def _endpoint(view: View, form: Callable[[_Asked], Answer]) -> Callable[..., Res
         call = Call(session, filters, dict(request.path_params), own, means.now().date())
         query = {name: given.get(name, "") for name in (_BEFORE, _TOKEN, _LANGUAGE)}
         asked = _Asked(
-            view, call, means.settings.address, request.url.path, query, Spoken(speaking.code, speaking.catalogue)
+            view, call, means.settings.address, request.scope["path"], query, Spoken(speaking.code, speaking.catalogue)
         )
-        tag = tagged(means.settings.boot, session.generation, call.today, request.url, speaking.code, who.role)
+        tag = tagged(means.settings.boot, session.generation, call.today, address_of(request), speaking.code)
         return answered(request, means.shelf, tag, partial(form, asked))
 
     return serve

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sidelines.export.clean import masked, shortened
 from sidelines.export.segments import Close, Open
+from sidelines.http.sent import path_of
 from sidelines.http.visitor import Role, Visitor
 from sidelines.model.encounter import AccountKey
 from sidelines.web import sentences
@@ -32,7 +33,7 @@ _BESIDE = (("/review", "Review"), ("/read", "Read a report"), ("/saved", "Saved 
 class Frame:
     """What a page shows around its own content."""
 
-    path: str
+    path: str  # coded, as it was sent
     pairs: tuple[tuple[str, str], ...]  # the query of the address
     words: Words
     theme: str  # "light", "dark" or "" for what the browser prefers
@@ -45,7 +46,7 @@ class Frame:
         asked = (request.query_params.get(_THEME), request.cookies.get(_THEME))
         theme = next((one for one in asked if one is not None), "")
         pairs = tuple(pair for pair in request.query_params.multi_items() if pair[0] not in (_THEME, COOKIE))
-        return cls(request.url.path, pairs, speaking, theme if theme in THEMES else "", who, today)
+        return cls(path_of(request), pairs, speaking, theme if theme in THEMES else "", who, today)
 
     def asking(self, name: str, value: str) -> str:
         """Return the address of this page with another language or theme."""

@@ -15,6 +15,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from sidelines.http.asked import Asking
 from sidelines.http.fresh import Answer, answered, tagged
 from sidelines.http.ground import Means, Reading
+from sidelines.http.sent import address_of
 from sidelines.http.visitor import Reader
 from sidelines.questions import plain
 from sidelines.questions.sheets import guarded_cells, sheet
@@ -51,7 +52,7 @@ class _Asked:
         return Call(self.session, self.filters, dict(self.request.path_params), query, self.means.now().date())
 
     def answered(self, today: date, make: Callable[[], Answer], *depends: object) -> Response:
-        tag = tagged(self.means.settings.boot, self.session.generation, today, self.request.url, *depends)
+        tag = tagged(self.means.settings.boot, self.session.generation, today, address_of(self.request), *depends)
         return answered(self.request, self.means.shelf, tag, make)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from http import HTTPStatus
+from urllib.parse import unquote
 
 from fastapi import BackgroundTasks, Request, Response
 from fastapi.responses import PlainTextResponse, RedirectResponse
@@ -84,7 +85,8 @@ def _instead(frame: Frame, words: str, choice: str) -> str:
     """Return the address of the page with a choice in place of the words that were not understood."""
     key = _KEY.search(choice)
     chosen = (key[1] or key[2]) if key else choice
-    path = "/".join(segment(chosen if part == words else part) for part in frame.path.split("/"))
+    parts = map(unquote, frame.path.split("/"))
+    path = "/".join(segment(chosen if part == words else part) for part in parts)
     return address(path, [(name, chosen if value == words else value) for name, value in frame.pairs])
 
 

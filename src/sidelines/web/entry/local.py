@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import Request
 
+from sidelines.http.sent import address_of
 from sidelines.web.links import address
 
 HOME = "/"
@@ -16,15 +17,14 @@ def local(path: str) -> str:
     Browsers take a backslash for a slash and pass over control characters, so that ``/\evil`` and ``/<tab>/evil``
     are addresses of another host as ``//evil`` is.
     """
-    plain = path.startswith("/") and not path.startswith("//")
+    plain = path.startswith("/") and "//" not in path.partition("?")[0]
     safe = plain and "\\" not in path and all(" " < letter != "\x7f" for letter in path)
     return path if safe and path.partition("?")[0] not in _DOOR else HOME
 
 
 def door(request: Request) -> str:
     """Return the address of the door that leads back to what was asked for."""
-    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return address("/login", next=local(asked) if request.method == "GET" else None)
+    return address("/login", next=local(address_of(request)) if request.method == "GET" else None)
 
 
 def wants_page(request: Request) -> bool:
