@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain
+from functools import lru_cache
 
 from sidelines.archive.filing import Lemmatise
 from sidelines.model.report import PartKind, Report
@@ -25,18 +25,25 @@ _HEAD_WEIGHT = 3
 _SATURATION, _LENGTH_SHARE, _USUAL_LENGTH = 1.2, 0.75, 250  # as in BM25
 
 
-def placed(report: Report, parts: Collection[PartKind], lemmatise: Lemmatise) -> Iterator[tuple[Span, list[str]]]:
-    """Yield the words of some parts of a report: where each stands in its text, and its lemmas."""
+def marks(report: Report, parts: Collection[PartKind], lemmatise: Lemmatise, wanted: Group) -> Iterator[Span]:
+    """Yield where words that may be of certain lemmas stand in some parts of a report."""
     for part in report.of_kind(*parts):
         for span, lemmas in lemmatise(report.quote(part.span), report.language):
-            yield Span(part.span.start + span.start, part.span.start + span.end), _words(lemmas)
+            if not wanted.isdisjoint(_words(frozenset(lemmas))):
+                yield Span(part.span.start + span.start, part.span.start + span.end)
+
+
+def _lemmas(report: Report, parts: Collection[PartKind], lemmatise: Lemmatise) -> Iterator[str]:
+    for part in report.of_kind(*parts):
+        for _, lemmas in lemmatise(report.quote(part.span), report.language):
+            yield from _words(frozenset(lemmas))
 
 
 def column(report: Report, parts: Collection[PartKind], lemmatise: Lemmatise) -> str:
     """Return the lemmas of some parts in order, between single spaces."""
     found: list[str] = []
     size = 0
-    for lemma in chain.from_iterable(lemmas for _, lemmas in placed(report, parts, lemmatise)):
+    for lemma in _lemmas(report, parts, lemmatise):
         size += len(lemma)
         if size > _MOST:
             break
@@ -49,7 +56,7 @@ def asked(question: str, languages: Iterable[str], lemmatise: Lemmatise) -> tupl
     found: dict[Span, set[str]] = {}
     for language in languages:
         for span, lemmas in lemmatise(question, language):
-            found.setdefault(span, set()).update(_words(lemmas))
+            found.setdefault(span, set()).update(_words(frozenset(lemmas)))
     groups = (frozenset(found[span]) for span in sorted(found))
     return tuple(dict.fromkeys(group for group in groups if group))
 
@@ -66,7 +73,8 @@ def fit(groups: Sequence[Group], head: str, body: str) -> float:
     return sum(used / (used + dampen) for used in uses)
 
 
-def _words(lemmas: Collection[str]) -> list[str]:
+@lru_cache(maxsize=100_000)
+def _words(lemmas: frozenset[str]) -> tuple[str, ...]:
     """Return lemmas that can stand between spaces, sorted."""
     parts = (part for lemma in sorted(lemmas) for part in _CONTROLS.sub(" ", lemma).lower().split())
-    return [part for part in parts if len(part) <= _LONGEST]
+    return tuple(part for part in parts if len(part) <= _LONGEST)

@@ -27,7 +27,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sidelines.archive import schema
 from sidelines.archive.filing import Lemmatise
 from sidelines.archive.filters import EVERYTHING, Filter, conditions
-from sidelines.archive.lemmas import BODY, HEAD, Group, asked, fit, placed
+from sidelines.archive.lemmas import BODY, HEAD, Group, asked, fit, marks
 from sidelines.archive.lemmas import column as lemma_column
 from sidelines.archive.plain import read_record
 from sidelines.model.record import Record
@@ -159,14 +159,13 @@ class Search:
         row = self.connection.execute(query.where(_REPORT.id == best.report)).one()
         record = read_record(row.text, row.record)
         wanted = frozenset().union(*groups)
-        words = placed(record.report, (*HEAD, *BODY), lemmatise)
         told = select(_MEMBER.encounter).where(_MEMBER.report == best.report).order_by(_MEMBER.number)
         return Hit(
             best.report,
             best.voice,
             rank.fit,
             record,
-            tuple(span for span, lemmas in words if not wanted.isdisjoint(lemmas)),
+            tuple(marks(record.report, (*HEAD, *BODY), lemmatise, wanted)),
             tuple(dict.fromkeys(self.connection.execute(told).scalars())),
             tuple(sorted(other.report for _, other in alike[1:])),
             rank,
