@@ -26,6 +26,8 @@ WHOLE = (
     "/users",
     "/audit",
     "/saved",
+    "/about",
+    "/api",
     "/actors/AZ",
     "/pairs/AZ/KG",
     "/encounters?state=Nowhere",

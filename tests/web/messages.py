@@ -8,8 +8,13 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
+from fastapi import FastAPI
 
 import sidelines.web
+from sidelines import api
+from sidelines.api.described import described
+from sidelines.http.settings import Settings
+from sidelines.web.guide.programs import OPERATION, PART
 from sidelines.web.render import menu
 from sidelines.web.words import HOW, TERMS
 
@@ -50,3 +55,13 @@ def _chosen() -> Iterator[Message]:
     yield from ((what, words) for what, terms in TERMS.items() for words in terms.values())
     yield from (("how", part) for part in HOW)
     yield from ((None, label) for _, label in menu())
+    yield from _described()
+
+
+def _described() -> Iterator[Message]:
+    """What the API says of itself on the page for programs."""
+    app = FastAPI()
+    api.install(app)
+    told = described(app, Settings(place="unused"))
+    yield from ((PART, tag["name"]) for tag in told["tags"])
+    yield from ((OPERATION, one["summary"]) for methods in told["paths"].values() for one in methods.values())

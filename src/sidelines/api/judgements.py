@@ -122,7 +122,7 @@ class Explanation(Shape):
     right: Line
     together: bool
     pairs: tuple[Explained, ...]
-    """Pairs of their accounts; what speaks most clearly first."""
+    """Pairs of their accounts, of each the first 20; what speaks most clearly first."""
 
 
 class Regrouped(Shape):
@@ -160,6 +160,12 @@ class Undoing(BaseModel):
     why: Why
 
 
+_UNDONE: Any = {
+    "last": {
+        "summary": "The last judgement of an encounter",
+        "value": {"ids": ["e107de118c550"], "why": "They met twice that day."},
+    }
+}
 _EXAMPLES: Any = {
     "same": {
         "summary": "Two reports tell of one meeting",
@@ -208,7 +214,12 @@ def judge(
 
 
 @router.post("/judgements/undo", response_model=Regrouped)
-def undo(means: Means, who: Judge, given: Undoing, asked: Annotated[Exact, Query()]) -> Response:
+def undo(
+    means: Means,
+    who: Judge,
+    given: Annotated[Undoing, Body(openapi_examples=_UNDONE)],
+    asked: Annotated[Exact, Query()],
+) -> Response:
     """Take back the last thing that a person judged of accounts or encounters and that still holds."""
     author = Author(who.name, given.why, means.now())
     with means.archive.writing() as session:

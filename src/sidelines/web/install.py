@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from sidelines.web import assets, desk, entry, saved
+from sidelines.web import assets, desk, entry, guide, saved
 from sidelines.web.pages import VIEWS
 from sidelines.web.serving import routes
 
@@ -12,7 +12,7 @@ from sidelines.web.serving import routes
 def install(app: FastAPI) -> None:
     """Add this door to the application."""
     assets.install(app)
-    for router in (*entry.ROUTERS, *desk.ROUTERS, *saved.ROUTERS):
+    for router in (*entry.ROUTERS, *desk.ROUTERS, *saved.ROUTERS, *guide.ROUTERS):
         app.include_router(router)
     for view in VIEWS:
         app.include_router(routes(view))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 Pairs = Iterable[tuple[str, str]]
 
@@ -28,3 +28,13 @@ def segment(text: object) -> str:
 def linkable(url: str | None) -> bool:
     """Tell an address that a browser may follow from what only looks like one."""
     return bool(url) and str(url).lower().startswith(("http://", "https://"))
+
+
+def host(url: str | None) -> str:
+    """Return the host of a web address as it is spoken of; "" where it is none."""
+    if not linkable(url):
+        return ""
+    try:
+        return (urlsplit(str(url)).hostname or "").removeprefix("www.")
+    except ValueError:  # an address that no browser understands either
+        return ""

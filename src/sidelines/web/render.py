@@ -18,7 +18,7 @@ from sidelines.http.visitor import Role, Visitor
 from sidelines.model.encounter import AccountKey
 from sidelines.web import sentences
 from sidelines.web.assets import asset, flag
-from sidelines.web.links import address, linkable, replacing, segment
+from sidelines.web.links import address, host, linkable, replacing, segment
 from sidelines.web.pages import VIEWS
 from sidelines.web.tongue import COOKIE, TONGUES, chosen, words
 from sidelines.web.words import Words
@@ -97,6 +97,7 @@ def environment(code: str) -> Environment:
         "key": AccountKey.parse,
         "sides": sentences.sides,
         "cited_sides": sentences.cited_sides,
+        "beside": lambda represents, some: sentences.beside(represents, some, speaking),
         "menu": menu(),
         "Role": Role,
         "TONGUES": TONGUES,
@@ -106,6 +107,8 @@ def environment(code: str) -> Environment:
         "segment": segment,
         "linkable": linkable,
         "shortened": shortened,
+        "called": lambda who: sentences.called(who, speaking),
+        "host": host,
         "sentence": lambda line: sentences.sentence(line, speaking),
     }
     made.tests |= {

@@ -1,4 +1,4 @@
-"""An encounter in one sentence: what it was, of whom, when, where and on whose sidelines."""
+"""An encounter in one sentence: what it was, of whom, when, where and on whose sidelines; and how sides are called."""
 
 from __future__ import annotations
 
@@ -45,8 +45,24 @@ def sentence(line: Line, words: Words) -> str:
     return ", ".join(filter(None, parts))
 
 
+def called(who: Who, words: Words) -> str:
+    """Return how a participant is called beside its side; "" where it is the side itself, as a state is at a visit."""
+    told = who.name or who.descr or ""
+    return "" if who.represents and words.party(told) == words.party(who.represents) else told
+
+
+def beside(represents: str, some: Iterable[Who], words: Words) -> str:
+    """Return how the side of participants is called; "" where it is no name and they are described without one.
+
+    «Members of delegations» say themselves that they are of «delegations».
+    """
+    side_of = words.party(represents) if represents else ""
+    common = side_of == represents and side_of.islower()
+    return "" if common and not any(who.name for who in some) else side_of
+
+
 def _side(represents: str, some: tuple[Who, ...], words: Words) -> str:
-    state = shortened(words.party(represents), _LONG) if represents else ""
-    names = [shortened(who.name or who.descr or "", _LONG) for who in some]
-    named = ", ".join(filter(None, names[:_FEW])) + (" …" if len(names) > _FEW else "")
+    state = shortened(beside(represents, some, words), _LONG)
+    names = [shortened(name, _LONG) for name in dict.fromkeys(called(who, words) for who in some) if name]
+    named = ", ".join(names[:_FEW]) + (" …" if len(names) > _FEW else "")
     return f"{named} ({state})" if named and state else named or state or shortened(some[0].label, _LONG)

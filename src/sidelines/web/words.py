@@ -63,7 +63,7 @@ class Words:
 
     def party(self, key: str) -> str:
         """Return a state or organisation by its code, identifier or any name; what is unknown as it is."""
-        return _parties(self.code).get(fold(key)) or _states(self.code).get(key) or english.party(key)
+        return _states(self.code).get(key) or _parties(self.code).get(fold(key)) or english.party(key)
 
     def city(self, name: str) -> str:
         """Return a city, residence or building."""
@@ -288,7 +288,7 @@ def _states(code: str) -> dict[str, str]:
 
 @cache
 def _parties(code: str) -> dict[str, str]:
-    """Return how organisations are called, by each of their names and by identifier."""
+    """Return how organisations and states are called, by each of their names and by identifier."""
     found: dict[str, str] = {}
     for body in entries.bodies():
         if not body.generic:
@@ -296,6 +296,9 @@ def _parties(code: str) -> dict[str, str]:
             for name in (*body.ru, *body.en, *body.az, body.id):
                 if own:
                     found.setdefault(fold(name), own[0])
+    for state in entries.states():
+        for name in (*state.ru, *state.en, *state.az):
+            found.setdefault(fold(name), (getattr(state, code) or state.ru)[0])
     return found
 
 

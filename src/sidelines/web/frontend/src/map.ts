@@ -38,6 +38,13 @@ islands("map", (figure) => {
   const busiest = Math.max(...[...states.values()].map((state) => state.hosted), 1);
   const shade = (part: number) => Math.min(SHADES, 1 + Math.floor((SHADES * Math.log(part)) / Math.log(most + 1)));
 
+  for (const key of figure.querySelectorAll<HTMLElement>("[data-shade]")) {
+    const counts = Array.from({ length: most }, (_, i) => i + 1).filter((part) => String(shade(part)) === key.dataset.shade);
+    const [low, high] = [counts[0], counts[counts.length - 1]];
+    key.hidden = !counts.length;
+    key.querySelector("b")!.textContent = low === high ? `${low}` : `${low}–${high}`;
+  }
+
   const shapes = (feature(world as any, (world as any).objects.countries) as any).features.filter(
     (shape: any) => shape.properties.name !== "Antarctica",
   );

@@ -1,6 +1,7 @@
 // The network: circles and lines laid out by forces. The table below it is the same in words, and its data.
 import { drag } from "d3-drag";
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from "d3-force";
+import { type Selection } from "d3-selection";
 import { islands, stage } from "./parts/stage";
 
 interface Knot extends SimulationNodeDatum {
@@ -8,6 +9,7 @@ interface Knot extends SimulationNodeDatum {
   name: string;
   encounters: number;
   words: string;
+  flag: string;
   radius: number;
 }
 interface Edge {
@@ -21,7 +23,7 @@ interface Room {
   height: number;
 }
 const ROUNDS = 300;
-const NAMED = 1 / 26; // of the width: how many names have room, the most active first
+const LINE = 14; // the height of a name
 const SHORT = 22; // letters of a name in the drawing
 
 const rows = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)].map((row) => row.dataset);
@@ -57,6 +59,45 @@ const laidOut = (knots: Knot[], edges: Edge[], { width, height }: Room) => {
   fill(knots, "y", 44, height - 30);
 };
 
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+const apart = (one: Box, other: Box) =>
+  one.right < other.left || other.right < one.left || one.bottom < other.top || other.bottom < one.top;
+
+// Names stand above, below or beside their circle, wherever they cover nothing, the most active first. Those that
+// find no room are shown when their circle is pointed at.
+const write = (circles: Selection<SVGGElement, Knot, SVGGElement, unknown>, knots: Knot[], room: Room) => {
+  const taken: Box[] = knots.map(({ x = 0, y = 0, radius: r }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r }));
+  circles
+    .nodes()
+    .map((node, i) => ({ node, knot: circles.data()[i] }))
+    .sort((one, other) => other.knot.encounters - one.knot.encounters)
+    .forEach(({ node, knot: { x = 0, y = 0, radius } }) => {
+      const text = node.querySelector("text")!;
+      const width = text.getComputedTextLength();
+      const ways: [string, number, number, number][] = [
+        ["middle", 0, -radius - 5, -width / 2],
+        ["middle", 0, radius + LINE, -width / 2],
+        ["start", radius + 5, 4, 0],
+        ["end", -radius - 5, 4, -width],
+      ];
+      const boxes = ways.map(([, dx, dy, from]) => ({ left: x + dx + from, right: x + dx + from + width, top: y + dy - LINE + 4, bottom: y + dy + 3 }));
+      const free = boxes.findIndex(
+        (box) => box.left > 2 && box.right < room.width - 2 && box.top > 2 && box.bottom < room.height - 2 && taken.every((other) => apart(box, other)),
+      );
+      const [anchor, dx, dy] = ways[Math.max(free, 0)];
+      text.setAttribute("text-anchor", anchor);
+      text.setAttribute("dx", String(dx));
+      text.setAttribute("dy", String(dy));
+      if (free >= 0) taken.push(boxes[free]);
+      node.classList.toggle("minor", free < 0);
+    });
+};
+
 islands("network", (figure) => {
   const most = Math.max(...rows(".nodes [data-key]").map((row) => Number(row.encounters)), 1);
   const knots: Knot[] = rows(".nodes [data-key]").map((row) => ({
@@ -64,7 +105,8 @@ islands("network", (figure) => {
     name: row.name ?? "",
     encounters: Number(row.encounters),
     words: row.words ?? "",
-    radius: 6 + 16 * Math.sqrt(Number(row.encounters) / most),
+    flag: row.flag ?? "",
+    radius: 8 + 15 * Math.sqrt(Number(row.encounters) / most),
   }));
   const by = new Map(knots.map((knot) => [knot.key, knot]));
   const edges = rows(".links [data-left]").flatMap((row) => {
@@ -77,7 +119,6 @@ islands("network", (figure) => {
   laidOut(knots, edges, room);
 
   const { svg, layer, say } = stage(figure, room.width, room.height, 6);
-  const named = new Set([...knots].sort((one, other) => other.encounters - one.encounters).slice(0, room.width * NAMED));
   const lines = layer
     .selectAll("line")
     .data(edges)
@@ -88,14 +129,22 @@ islands("network", (figure) => {
     .selectAll<SVGGElement, Knot>("g")
     .data(knots)
     .join("g")
-    .attr("class", (knot) => (named.has(knot) ? "knot" : "knot minor"))
+    .attr("class", (knot) => (knot.flag ? "knot flagged" : "knot"))
     .attr("tabindex", (_, i) => (i ? -1 : 0))
     .attr("role", "button")
     .attr("aria-label", (knot) => knot.words);
   circles.append("circle").attr("r", (knot) => knot.radius);
   circles
+    .filter((knot) => knot.flag !== "")
+    .append("image")
+    .attr("href", (knot) => knot.flag)
+    .attr("x", (knot) => -knot.radius)
+    .attr("y", (knot) => -knot.radius)
+    .attr("width", (knot) => 2 * knot.radius)
+    .attr("height", (knot) => 2 * knot.radius)
+    .attr("preserveAspectRatio", "xMidYMid slice");
+  circles
     .append("text")
-    .attr("dy", (knot) => -knot.radius - 4)
     .text((knot) => (knot.name.length > SHORT ? `${knot.name.slice(0, SHORT - 1)}…` : knot.name));
 
   const place = () => {
@@ -107,6 +156,7 @@ islands("network", (figure) => {
     circles.attr("transform", (knot) => `translate(${knot.x},${knot.y})`);
   };
   place();
+  write(circles, knots, room);
 
   let chosen: Knot | null = null;
   const choose = (knot: Knot | null) => {
