@@ -9,8 +9,9 @@ import pytest
 from door import OTHER, PASSWORD, Browser, Door, door
 from fastapi import FastAPI, Response
 
-from sidelines.access import Role, Scope, change_role, make_token, revoke_token
+from sidelines.access import Role, Scope, change_role, entry, make_token, revoke_token
 from sidelines.archive.tokens import Token
+from sidelines.http import recognise
 from sidelines.http.csrf import Forms
 from sidelines.http.ground import Ground, Reading
 from sidelines.http.visitor import Admin, Editor, Judge, Reader, Taker, Visitor, Whoever
@@ -370,3 +371,16 @@ def test_another_password_ends_the_logins_of_other_browsers(house: Door) -> None
     browser, other = house.as_user("rita"), house.as_user("rita")
     assert browser.fill("/account/password", {"current": PASSWORD, "new": OTHER}, page="/account").status_code == 303
     assert (signed(browser), signed(other)) == (True, False)
+
+
+def test_while_the_archive_is_written_at_length_noting_who_was_seen_holds_one_thread_at_most(house: Door) -> None:
+    browser = house.as_user("rita")
+    house.wait(minutes=10)
+    with recognise._NOTING:  # as if another note waited
+        assert signed(browser)
+    seen = house.now
+    house.wait(hours=11)
+    assert signed(browser)
+    assert house.now - seen < entry.IDLE
+    house.wait(hours=11)
+    assert signed(browser)  # the note was made up for

@@ -132,3 +132,12 @@ def test_the_most_telling_doubts_come_first(own: tuple[Archive, dict[str, str]])
     apart = [frozenset({doubt.left.id, doubt.right.id}) for doubt in doubts if not doubt.together]
     assert len(set(apart)) == len(apart)
     assert all((doubt.left == doubt.right) == doubt.together for doubt in doubts)
+
+
+def test_of_very_many_accounts_the_first_are_held_against_each_other(
+    own: tuple[Archive, dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, told = own
+    monkeypatch.setattr(linking, "_HELD", 2)
+    with archive.reading() as session:
+        assert len(linking.explain(session, told["baku"], told["baku"]).pairs) == 1

@@ -54,6 +54,18 @@ def _closed(client: socket.socket, seconds: float) -> bool:
     return True
 
 
+def _cut(client: socket.socket, seconds: float) -> bool:
+    """Tell whether the server takes no more bytes in time, however slowly they come."""
+    end = time.monotonic() + seconds
+    try:
+        while time.monotonic() < end:
+            client.sendall(b"x")
+            time.sleep(_SHORT / 5)
+    except ConnectionError:
+        return True
+    return False
+
+
 def test_a_request_that_never_gets_whole_is_cut(port: int) -> None:
     with socket.create_connection(("127.0.0.1", port)) as client:
         client.sendall(b"GET / HTTP/1.1\r\nHost: a")
@@ -77,3 +89,17 @@ def test_an_answer_that_nobody_takes_is_cut(port: int) -> None:
         except ConnectionError:
             pass
         assert 0 < received < _LARGE
+
+
+def test_a_body_that_was_answered_before_it_was_whole_is_not_waited_for(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each byte of it would be taken for a sign of life, so that the connection never ended."""
+    monkeypatch.setattr(protocol, "_LINGER", _SHORT)
+    with socket.create_connection(("127.0.0.1", port)) as client:
+        client.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n")
+        client.settimeout(10)
+        taken = 0
+        while taken < _LARGE:
+            taken += len(client.recv(65536))
+        assert _cut(client, 8 * _SHORT)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
 from typing import Annotated
 
 from fastapi import BackgroundTasks, Depends, Request
@@ -23,6 +24,7 @@ API = "/api/"
 _FEEDS = (".atom", ".ics")
 _RELAYED = ("forwarded", "x-forwarded-for", "via")
 _BEARER = "bearer"
+_NOTING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,14 @@ def _relayed(request: Request) -> bool:
 
 
 def _note(archive: Archive, what: Callable[[Session], None]) -> None:
-    """Note what is good to know; where nothing can be written, the answer is as good without."""
-    with suppress(ArchiveError), archive.noting() as session:
-        what(session)
+    """Note what is good to know, unless another such note waits to be written: whoever waits holds a thread.
+
+    Where nothing can be written, the answer is as good without.
+    """
+    if not _NOTING.acquire(blocking=False):
+        return
+    try:
+        with suppress(ArchiveError), archive.noting() as session:
+            what(session)
+    finally:
+        _NOTING.release()

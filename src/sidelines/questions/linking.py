@@ -21,6 +21,7 @@ LIMIT = 20
 _KEY = r"([\w.:-]{1,80}/\d{1,9})"
 _DOUBT = re.compile(rf"doubt (-[0-9.e-]{{1,25}}) {_KEY} {_KEY}")
 _ACT = re.compile(r"act (\d{4}-\d\d-\d\dT[\d:.]{8,15}\+00:00) (.{1,200})")
+_HELD = 20  # accounts of an encounter that are held against those of another
 _WEIGHED = 2_000  # unsure judgements among which the most telling are found
 
 
@@ -94,13 +95,15 @@ class Log:
 def explain(session: Session, left: str, right: str) -> Explanation:
     """Return why two accounts or encounters are one or two. Both may be the same encounter.
 
+    Of an encounter that very many reports tell of, the first accounts are held against each other.
+
     Raises:
         NotFiled: one of them is not in the archive.
     """
     ours, theirs = (accounts_of(session, words) for words in (left, right))
     one, other = (outline_of(session, words) for words in (left, right))
-    pairs = {(min(pair), max(pair)) for pair in product(ours, theirs) if pair[0] != pair[1]}
-    filed = {account.key: account for account in session.accounts.of({*ours, *theirs})}
+    pairs = {(min(pair), max(pair)) for pair in product(ours[:_HELD], theirs[:_HELD]) if pair[0] != pair[1]}
+    filed = {account.key: account for account in session.accounts.of({key for pair in pairs for key in pair})}
     explained = (_explained(session, filed[a], filed[b]) for a, b in sorted(pairs))
     shown = {line.id: line for line in lines(session, {one.id: one, other.id: other}.values())}
     return Explanation(shown[one.id], shown[other.id], one.id == other.id, tuple(sorted(explained, key=_clearness)))

@@ -32,7 +32,7 @@ from sidelines.questions import (
 Row = Sequence[Any]
 Sheet = tuple[Row, Iterable[Row]]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BETWEEN = "; "
 
 LINE = (

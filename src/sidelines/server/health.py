@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from time import monotonic
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
 from sidelines.archive import Patience
-from sidelines.errors import ArchiveError
+from sidelines.errors import ArchiveError, BusyArchive
 from sidelines.http.ground import Means
 
 router = APIRouter(include_in_schema=False)
 _SECONDS = 2.0
+_LOOKING = Lock()
 
 
 @router.get("/healthz")
@@ -40,9 +42,14 @@ def _read(means: Means) -> str:
 
 
 def _write(means: Means) -> str:
+    """Tell whether the archive can be written; busy, while an earlier look still waits for whoever writes."""
+    if not _LOOKING.acquire(blocking=False):
+        return BusyArchive.__name__
     try:
         with means.archive.noting() as session:
             session.probe()
     except ArchiveError as problem:
         return type(problem).__name__
+    finally:
+        _LOOKING.release()
     return "ok"

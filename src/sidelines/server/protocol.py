@@ -35,7 +35,7 @@ class PatientProtocol(H11Protocol):
         self._arriving: asyncio.TimerHandle | None = None
         self._leaving: asyncio.TimerHandle | None = None
         self._refused = 0  # bytes that came after a refusal
-        self._refusing = False
+        self._refusing = False  # is what still arrives thrown away?
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a request."""
@@ -55,8 +55,11 @@ class PatientProtocol(H11Protocol):
             self._arriving = None
 
     def on_response_complete(self) -> None:
-        """Begin to wait for the next request."""
+        """Begin to wait for the next request; not for the rest of a body that was answered before it was whole."""
         super().on_response_complete()
+        if self.conn.their_state is h11.SEND_BODY:
+            self._refusing = True
+            self.loop.call_later(_LINGER, self.transport.close)
         if self._arriving is None and not self.transport.is_closing() and self.conn.their_state is h11.IDLE:
             self._arriving = self.loop.call_later(SECONDS, self.transport.abort)
 
