@@ -34,8 +34,8 @@ def path_of(template: str, **values: str) -> str:
 
 @pytest.mark.parametrize("view", FED, ids=lambda view: view.name)
 def test_every_view_of_encounters_is_a_feed_and_a_calendar(open_house: Door, view) -> None:  # type: ignore[no-untyped-def]
-    Newsroom(open_house.archive).file(told())
-    stem = path_of(view.stem, name="AZ", left="AZ", right="KG", id="x")
+    filed = Newsroom(open_house.archive).file(told())
+    stem = path_of(view.stem, name="AZ", left="AZ", right="KG", id=filed)
     if "occasions/" in stem:
         stem = view.stem.replace("{name}", "UNGA%2076")
     browser = open_house.browser()

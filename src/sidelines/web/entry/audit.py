@@ -15,9 +15,8 @@ from sidelines.archive import Archive
 from sidelines.archive.audit import Entry
 from sidelines.http.ground import Means
 from sidelines.questions.sheets import guarded_cells
-from sidelines.web.counter import Counter
+from sidelines.web.counter import Counter, admins
 from sidelines.web.entry.desk import answer
-from sidelines.web.entry.users import admins
 from sidelines.web.words import TERMS, Words
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(admins)])

@@ -9,18 +9,12 @@ from fastapi import APIRouter, Depends, Form, Response
 
 from sidelines.access import ROLES, Role, add_user, change_password, change_role, digests, remove_user, role_of
 from sidelines.errors import AccessError, RefusedAccount
-from sidelines.http.visitor import Scope, Whoever, require
-from sidelines.web.counter import Counter
+from sidelines.web.counter import Counter, admins
 from sidelines.web.entry.account import at_home
 from sidelines.web.entry.desk import answer, by
 from sidelines.web.entry.login import Field
 
 RoleWord = Annotated[Literal["reader", "editor", "admin"], Form()]
-
-
-async def admins(who: Whoever) -> None:
-    """Let administrators in."""
-    require(who, Scope.ADMIN)
 
 
 router = APIRouter(include_in_schema=False, prefix="/users", dependencies=[Depends(at_home), Depends(admins)])

@@ -13,15 +13,8 @@ from sidelines.errors import MalformedQuestion, NotFiled
 from sidelines.feeds import add_hook
 from sidelines.feeds.messages import trial
 from sidelines.http.ground import Reading
-from sidelines.http.visitor import Scope, Whoever, require
-from sidelines.web.counter import Counter
+from sidelines.web.counter import Counter, admins
 from sidelines.web.saved.listed import list_page
-
-
-async def admins(who: Whoever) -> None:
-    """Let administrators in."""
-    require(who, Scope.ADMIN)
-
 
 router = APIRouter(include_in_schema=False, prefix="/saved", dependencies=[Depends(admins)])
 Url = Annotated[str, Form(max_length=4000)]
