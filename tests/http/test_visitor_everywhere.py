@@ -9,7 +9,15 @@ import pytest
 from door import Door, door
 from fastapi.routing import iter_route_contexts
 
-OPEN = {"/healthz", "/readyz", "/static/{file:path}", "/login"}  # to whoever comes, as far as one may look
+# To whoever comes, as far as one may look.
+OPEN = {"/healthz", "/readyz", "/static/{file:path}", "/login", "/about", "/api"}
+    "/healthz",
+    "/readyz",
+    "/static/{file:path}",
+    "/login",
+    "/about",
+    "/api",
+}  # to whoever comes, as far as one may look
 DESCRIPTION = "/api/v1/openapi.json"
 OF_ONES_OWN = ("/logout", "/account")
 _PART = re.compile(r"\{(\w+)(?::\w+)?\}")
