@@ -75,10 +75,11 @@ class Door:
     stack: ExitStack
     now: datetime = BEGAN
     app: FastAPI = field(init=False)
+    ground: Ground = field(init=False)
 
     def browser(self, address: str = "192.0.2.1", **headers: str) -> Browser:
         """Return a browser at an address, which nobody has logged in with."""
-        transport = InProcess(self.app, self.portal, address)
+        transport = InProcess(self.app, self.ground, self.portal, address)
         made = Browser(transport=transport, base_url=self.settings.address, headers=headers)
         return self.stack.enter_context(made)
 
@@ -113,7 +114,8 @@ def door(
             add_user(archive, name, role, PASSWORD, BY)
         found = Door(archive, Settings(place=archive.place, boot="test", **settings), portal, stack)
         found.app = _application(found) if app is None else app(_ground(found))
-        stack.callback(found.app.state.ground.reader.close)
+        found.ground = found.app.state.ground
+        stack.callback(found.ground.reader.close)
         yield found
 
 
@@ -126,7 +128,7 @@ def quick() -> Iterator[None]:
     passwords._nobodys.cache_clear()
 
 
-_BUILT: dict[Settings, FastAPI] = {}  # to build one takes longer than most tests; at one time a door alone uses it
+_BUILT: dict[Settings, FastAPI] = {}  # to build one takes longer than most tests; each request is on the ground of its door
 
 
 def _application(found: Door) -> FastAPI:
@@ -147,12 +149,14 @@ def _ground(found: Door) -> Ground:
 class InProcess(httpx.BaseTransport):
     """Asks an application in this process, as a server would from an address."""
 
-    def __init__(self, app: FastAPI, portal: BlockingPortal, address: str) -> None:
+    def __init__(self, app: FastAPI, ground: Ground, portal: BlockingPortal, address: str) -> None:
+        self._app, self._ground = app, ground
         self._asgi = httpx.ASGITransport(app, raise_app_exceptions=False, client=(address, 50000))
         self._portal = portal
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request."""
+        self._app.state.ground = self._ground
         return self._portal.call(self._answer, request)
 
     async def _answer(self, request: httpx.Request) -> httpx.Response:

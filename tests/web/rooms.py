@@ -62,7 +62,7 @@ def room(
     address = app.state.ground.settings.address
     with (
         start_blocking_portal() as portal,
-        Room(transport=InProcess(app, portal, "127.0.0.1"), base_url=address) as found,
+        Room(transport=InProcess(app, app.state.ground, portal, "127.0.0.1"), base_url=address) as found,
     ):
         yield found
     app.state.ground.reader.close()
