@@ -11,13 +11,6 @@ from fastapi.routing import iter_route_contexts
 
 # To whoever comes, as far as one may look.
 OPEN = {"/healthz", "/readyz", "/static/{file:path}", "/login", "/about", "/api"}
-    "/healthz",
-    "/readyz",
-    "/static/{file:path}",
-    "/login",
-    "/about",
-    "/api",
-}  # to whoever comes, as far as one may look
 DESCRIPTION = "/api/v1/openapi.json"
 OF_ONES_OWN = ("/logout", "/account")
 _PART = re.compile(r"\{(\w+)(?::\w+)?\}")
