@@ -128,7 +128,7 @@ def quick() -> Iterator[None]:
     passwords._nobodys.cache_clear()
 
 
-_BUILT: dict[Settings, FastAPI] = {}  # to build one takes longer than most tests; each request is on the ground of its door
+_BUILT: dict[Settings, FastAPI] = {}  # slow to build; each request is on its door's ground
 
 
 def _application(found: Door) -> FastAPI:
