@@ -19,7 +19,7 @@ import httpx
 from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).parent
-EXAMPLES = HERE.parents[1] / "examples" / "ru"
+EXAMPLES = [str(HERE.parents[1] / "examples" / folder) for folder in ("ru", "desk")]
 CHROMIUM = "/usr/bin/chromium"
 PORT = 8431
 BASE = f"http://127.0.0.1:{PORT}"
@@ -47,7 +47,7 @@ def main() -> None:
 def served(archive: str) -> Iterator[None]:
     """Serve the examples."""
     sidelines = [sys.executable, "-m", "sidelines.cli"]
-    subprocess.run([*sidelines, "ingest", str(EXAMPLES), "--db", archive], check=True)
+    subprocess.run([*sidelines, "ingest", *EXAMPLES, "--db", archive], check=True)
     somebody = {**os.environ, "LOGNAME": "analyst"}  # whose name stands on the pages
     server = subprocess.Popen([*sidelines, "serve", "--db", archive, "--port", str(PORT)], env=somebody)
     try:
@@ -68,9 +68,16 @@ def ready() -> bool:
 
 
 def encounter() -> str:
-    """Return the path of the encounter that most reports tell of."""
-    lines = httpx.get(f"{BASE}/encounters.json", params={"limit": "100"}, timeout=30).json()["lines"]
-    return "/encounters/" + str(max(lines, key=lambda line: len(line["accounts"]))["id"])
+    """Return the path of the encounter on which most readouts differ, and then of which most is told."""
+    lines = httpx.get(f"{BASE}/encounters.json", timeout=30).json()["lines"]
+    paths = [f"/encounters/{line['id']}" for line in lines if len(line["accounts"]) > 1]
+    return max(paths, key=differences)
+
+
+def differences(path: str) -> tuple[int, int]:
+    """Return how many points of an encounter are told in two ways, and how many there are."""
+    points = httpx.get(f"{BASE}{path}/readouts.json", timeout=30).json()["points"]
+    return sum(point["standing"] == "contradicted" for point in points), len(points)
 
 
 def take(browser: Browser, name: str, path: str, *, top: bool = False, **how: Any) -> None:
