@@ -17,6 +17,7 @@ from surfing import Visit, browsing, visiting
 from sidelines.archive import Archive
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests share a browser and servers, so one worker runs them all."""
     for item in items:
