@@ -1,11 +1,10 @@
-"""One browser and a few servers for all tests here; see `pytest_collection_modifyitems` for where they run."""
+"""One browser and a few servers for all tests here; see `pytest_itemcollected` for where they run."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,12 +16,9 @@ from surfing import Visit, browsing, visiting
 from sidelines.archive import Archive
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """Browser tests share a browser and servers, so one worker runs them all."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+    item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
