@@ -95,6 +95,7 @@ def test_what_has_no_day_is_in_no_calendar(written: str | None) -> None:
 @given(st.text(max_size=40) | st.text(st.sampled_from(NASTY + "\\;,:nN\x85\u2028"), max_size=40))
 def test_no_text_breaks_a_calendar_or_is_lost_in_it(text: str) -> None:
     assume("\\N" not in text)  # which the library writes as the new line that it is read as
+    text = f"x {text}"  # nobody is called so, whom English would call otherwise
     found = event(calendar(replace(HEAD, title=text), [hostile(text)], ENGLISH))
     assert found.summary is not None
     assert one_line(text) in found.summary or not one_line(text)
