@@ -17,11 +17,10 @@ class Visits(Protocol):
     def __call__(self, server: Running, **how: Any) -> AbstractContextManager[Visit]: ...
 
 
-LOOKS = [(PHONE, "light"), (WIDE, "dark"), (WIDE, "light"), (PHONE, "dark")]
+LOOKS = {"phone, light, English": (PHONE, "light", "en-GB"), "wide, dark, Russian": (WIDE, "dark", "ru-RU")}
 
 
-@pytest.mark.parametrize(("viewport", "scheme"), LOOKS[:2], ids=["phone, light", "wide, dark"])
-@pytest.mark.parametrize("language", ["en-GB", "ru-RU"])
+@pytest.mark.parametrize(("viewport", "scheme", "language"), LOOKS.values(), ids=LOOKS.keys())
 def test_everybody_can_use_every_page(
     visits: Visits, served: Running, viewport: dict[str, int], scheme: str, language: str
 ) -> None:
