@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from sidelines.access import Action, note
 from sidelines.api.calling import JSON, Calling, Exact, Paged
 from sidelines.api.shapes import Key, Line, Page, Shape
+from sidelines.http import deeds
 from sidelines.http.ground import Means
 from sidelines.http.visitor import Judge
 from sidelines.model.encounter import Verdict
 from sidelines.questions import correcting, linking
-from sidelines.questions.correcting import Author
 
 router = APIRouter(tags=["Judgements"])
 Named = Annotated[
@@ -145,7 +144,7 @@ class GivenJudgement(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    verdict: Literal["same", "different"]
+    verdict: deeds.Said
     left: Named
     right: Named
     why: Why
@@ -205,12 +204,7 @@ def judge(
     asked: Annotated[Exact, Query()],
 ) -> Response:
     """Say that two accounts or encounters are the same, or are not. It holds until it is taken back."""
-    author = Author(who.name, given.why, means.now())
-    say, action = _SAYING[given.verdict]
-    with means.archive.writing() as session:
-        made = say(session, given.left, given.right, author)
-        note(session, who.name, action, f"{given.left} {given.right}", {"why": given.why}, author.at)
-    return _told(made, 201)
+    return _told(deeds.judge(means, who.name, given.verdict, given.left, given.right, given.why), 201)
 
 
 @router.post("/judgements/undo", response_model=Regrouped)
@@ -221,16 +215,9 @@ def undo(
     asked: Annotated[Exact, Query()],
 ) -> Response:
     """Take back the last thing that a person judged of accounts or encounters and that still holds."""
-    author = Author(who.name, given.why, means.now())
-    with means.archive.writing() as session:
-        made = correcting.undo(session, given.ids, author)
-        note(session, who.name, Action.UNDONE, " ".join(given.ids), {"why": given.why}, author.at)
-    return _told(made, 200)
+    return _told(deeds.undo(means, who.name, given.ids, given.why), 200)
 
 
 def _told(made: correcting.Regrouped, status: int) -> Response:
     body = Regrouped.model_validate(made).model_dump_json()
     return Response(body, status, {"Cache-Control": "no-store"}, JSON)
-
-
-_SAYING = {"same": (correcting.merge, Action.MERGED), "different": (correcting.tell_apart, Action.SPLIT)}

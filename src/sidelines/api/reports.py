@@ -11,7 +11,6 @@ from fastapi import APIRouter, Body, Path, Query, Response
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 
 from sidelines import questions
-from sidelines.access import Action, note
 from sidelines.api.calling import JSON, Calling, Exact, Quoting, address
 from sidelines.api.citing import Citing
 from sidelines.api.shapes import EncounterId, Key, ReportId, Shape, Source
@@ -19,10 +18,10 @@ from sidelines.archive import Filing
 from sidelines.errors import OversizedSource
 from sidelines.export.document import document
 from sidelines.export.shapes import RecordDocument
+from sidelines.http import deeds
 from sidelines.http.ground import Ground, Means
 from sidelines.http.units import Ruler, Unit
 from sidelines.http.visitor import Reader, Taker
-from sidelines.ingest import keep_within
 from sidelines.intake.item import Item
 from sidelines.model.report import PartKind
 
@@ -161,12 +160,8 @@ def read(means: Means, who: Reader, given: Given, asked: Annotated[Quoting, Quer
 )
 def take_in(means: Means, who: Taker, given: Given, asked: Annotated[Exact, Query()]) -> Response:
     """Take a report in: it is read, filed, and linked with what is there. The same page or text is the same report."""
-    item, now = _item(means, given), means.now()
-    record = means.reader.read(item)
-    with means.archive.writing() as session:
-        kept = keep_within(session, record, digest=item.digest, received=now)
-        if kept.filing is not Filing.UNCHANGED:
-            note(session, who.name, Action.TAKEN_IN, kept.report, {"filing": kept.filing.value, "url": given.url}, now)
+    item = _item(means, given)
+    kept = deeds.take_in(means, who.name, item, means.reader.read(item))
     keys = tuple(str(account.key) for account in kept.accounts)
     told = Kept(report=kept.report, filing=kept.filing, accounts=keys, encounters=kept.encounters)
     status = 201 if kept.filing in (Filing.NEW, Filing.REPRINT) else 200

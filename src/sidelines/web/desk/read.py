@@ -7,11 +7,9 @@ from typing import Any
 from fastapi import APIRouter, Depends, Response
 
 from sidelines import questions
-from sidelines.access import Action, note
-from sidelines.archive import Filing
 from sidelines.errors import SidelinesError
+from sidelines.http import deeds
 from sidelines.http.problems import Problem, problem_of
-from sidelines.ingest import keep_within
 from sidelines.model.record import Record
 from sidelines.questions.dossier import source
 from sidelines.web.counter import N_, Counter, CounterOf, readers, takers
@@ -41,17 +39,13 @@ def read(counter: Counter, given: Posted) -> Response:
 @router.post("/keep", dependencies=[Depends(takers)])
 def keep(counter: Counter, given: Posted) -> Response:
     """Take a report in, and lead to the first encounter that it tells of."""
-    means, now = counter.means, counter.means.now()
+    means = counter.means
     try:
         item = given.item(means.settings)
         record = means.reader.read(item)
     except SidelinesError as problem:
         return _form(counter, given, problem_of(problem))
-    with means.archive.writing() as session:
-        kept = keep_within(session, record, digest=item.digest, received=now)
-        if kept.filing is not Filing.UNCHANGED:
-            detail = {"filing": kept.filing.value, "url": item.url}
-            note(session, counter.who.name, Action.TAKEN_IN, kept.report, detail, now)
+    kept = deeds.take_in(means, counter.who.name, item, record)
     return counter.to(f"/encounters/{kept.encounters[0]}" if kept.encounters else "/encounters")
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Query, Response
 
-from sidelines.access import Action, note
 from sidelines.archive import Session
 from sidelines.errors import MalformedQuestion, NotFiled
+from sidelines.http import deeds
 from sidelines.http.ground import Reading
 from sidelines.http.problems import problem_of
 from sidelines.model.encounter import AccountKey
-from sidelines.questions import correcting, linking
-from sidelines.questions.correcting import Author
+from sidelines.questions import linking
 from sidelines.web.counter import Counter, CounterOf, judges, readers
 
 router = APIRouter(include_in_schema=False, prefix="/review", dependencies=[Depends(readers)])
@@ -21,7 +20,6 @@ Named = Annotated[str, Form(max_length=100)]
 Asked = Annotated[str, Query(max_length=200)]
 Why = Annotated[str, Form(max_length=1000)]
 _ACTS = 10
-_SAYING = {"same": (correcting.merge, Action.MERGED), "different": (correcting.tell_apart, Action.SPLIT)}
 
 
 @router.get("")
@@ -40,15 +38,11 @@ def why(counter: Counter, session: Reading, left: Asked, right: Asked) -> Respon
 
 @router.post("", dependencies=[Depends(judges)])
 def judge(
-    counter: Counter, verdict: Annotated[Literal["same", "different"], Form()], left: Named, right: Named, why: Why = ""
+    counter: Counter, verdict: Annotated[deeds.Said, Form()], left: Named, right: Named, why: Why = ""
 ) -> Response:
     """Keep what a person judges of two accounts or encounters."""
-    say, action = _SAYING[verdict]
-    author = Author(counter.who.name, why.strip(), counter.means.now())
     try:
-        with counter.means.archive.writing() as session:
-            say(session, left, right, author)
-            note(session, author.by, action, f"{left} {right}", {"why": author.why}, author.at)
+        deeds.judge(counter.means, counter.who.name, verdict, left, right, why.strip())
     except (MalformedQuestion, NotFiled) as problem:
         return _refused(counter, problem)
     return counter.to("/review")
@@ -57,11 +51,8 @@ def judge(
 @router.post("/undo", dependencies=[Depends(judges)])
 def undo(counter: Counter, left: Named, right: Named, why: Why = "") -> Response:
     """Take back what was judged last of two accounts."""
-    author = Author(counter.who.name, why.strip(), counter.means.now())
     try:
-        with counter.means.archive.writing() as session:
-            correcting.undo(session, (left, right), author)
-            note(session, author.by, Action.UNDONE, f"{left} {right}", {"why": author.why}, author.at)
+        deeds.undo(counter.means, counter.who.name, (left, right), why.strip())
     except (MalformedQuestion, NotFiled) as problem:
         return _refused(counter, problem)
     return counter.to("/review")
