@@ -32,7 +32,7 @@ contracts: $(READY)
 	$(BIN)/lint-imports
 
 unit: $(READY)
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 bench: $(READY)  ## speed against the stock steps of the same models, and peak memory
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python bench/speed.py

@@ -1,4 +1,4 @@
-"""One browser and a few servers for all tests here; see `pytest_itemcollected` for where they run."""
+"""One browser and a few servers for all tests here that a worker runs."""
 
 from __future__ import annotations
 
@@ -14,11 +14,6 @@ from shelves import example_archive, hostile_archive
 from surfing import Visit, browsing, visiting
 
 from sidelines.archive import Archive
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Browser tests share a browser and servers, so one worker runs them all."""
-    item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

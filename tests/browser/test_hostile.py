@@ -6,7 +6,7 @@ import httpx
 from places import pages
 from running import Running
 from shelves import attempts
-from test_pages import Visits
+from test_pages import PHONE, Visits
 
 _FORMS = ("json", "csv", "atom", "ics")
 _ELEMENTS = "iframe, math, base, meta[http-equiv], main form[action^='//'], link[href^='//'], [srcdoc]"
@@ -19,9 +19,10 @@ def _lines(server: Running) -> list[str]:
 
 
 def test_nothing_that_a_report_holds_is_carried_out(visits: Visits, hostile: Running) -> None:
-    with visits(hostile) as visit:
+    with visits(hostile, viewport=PHONE) as visit:
         for path in [*pages(hostile.address), *_lines(hostile)]:
             page = visit.open(path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
             assert page.evaluate("window.broken") is None, path
             assert page.locator(_ELEMENTS).count() == 0, path
             assert page.locator(_BOUND).count() == 0, path
@@ -47,6 +48,7 @@ def test_what_is_pasted_is_shown_as_text(visits: Visits, hostile: Running) -> No
     with visits(hostile) as visit:
         page = visit.open("/read")
         page.locator("main textarea").first.fill("\n".join(attempts()))
-        page.locator("main button[type=submit]").first.click()
+        with page.expect_navigation():
+            page.locator("main button[type=submit]").first.click()
         assert page.locator("h1").is_visible()
         assert page.evaluate("window.broken") is None

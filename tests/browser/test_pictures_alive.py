@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from playwright.sync_api import expect
 from running import Running
 from surfing import Visit
 
@@ -11,29 +14,30 @@ def test_the_network_shows_its_table_the_same_at_every_visit(visit: Visit) -> No
     for _ in range(2):
         page = visit.open("/network?since=1900")
         page.locator(".knot").first.wait_for()
+        expect(page.locator(".knot")).to_have_count(page.locator(".nodes tbody tr").count())
         drawn.append(page.locator(".knot").evaluate_all("all => all.map(one => one.getAttribute('transform'))"))
     assert drawn[0] == drawn[1]
-    assert len(drawn[0]) == page.locator(".nodes tbody tr").count()
-    assert page.locator(".edge").count() == page.locator(".links tbody tr").count()
+    assert drawn[0]
+    expect(page.locator(".edge")).to_have_count(page.locator(".links tbody tr").count())
 
 
 def test_the_network_is_used_by_keys_and_by_dragging(visit: Visit) -> None:
     page = visit.open("/network?since=1900")
     first, second = page.locator(".knot").nth(0), page.locator(".knot").nth(1)
     first.focus()
-    assert page.locator(".picture .words").inner_text() == first.get_attribute("aria-label")
+    expect(page.locator(".picture .words")).to_have_text(first.get_attribute("aria-label") or "")
     page.keyboard.press("ArrowRight")
-    assert second.evaluate("one => one === document.activeElement")
-    assert "chosen" in (second.get_attribute("class") or "")
+    expect(second).to_be_focused()
+    expect(second).to_have_class(re.compile("chosen"))
     page.keyboard.press("Escape")
-    assert page.locator(".chosen").count() == 0
+    expect(page.locator(".chosen")).to_have_count(0)
     before, box = first.get_attribute("transform"), first.locator("circle").bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.down()
     page.mouse.move(box["x"] + 60, box["y"] + 40, steps=4)
     page.mouse.up()
-    assert first.get_attribute("transform") != before
+    expect(first).not_to_have_attribute("transform", before or "")
     second.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/actors/*")
@@ -43,10 +47,9 @@ def test_the_network_comes_closer(visit: Visit) -> None:
     page = visit.open("/network?since=1900")
     layer = page.locator(".stage svg > g")
     page.get_by_role("button", name="Closer").click()
-    closer = layer.get_attribute("transform") or ""
-    assert "scale(1.5)" in closer
+    expect(layer).to_have_attribute("transform", re.compile(r"scale\(1\.5\)"))
     page.get_by_role("button", name="The whole").click()
-    assert "scale(1)" in (layer.get_attribute("transform") or "")
+    expect(layer).to_have_attribute("transform", re.compile(r"scale\(1\)"))
 
 
 def test_the_map_marks_where_encounters_took_place(visit: Visit) -> None:
@@ -54,10 +57,11 @@ def test_the_map_marks_where_encounters_took_place(visit: Visit) -> None:
     page.locator(".place").first.wait_for()
     hosts = page.locator(".states tbody tr:not([data-hosted='0'])")
     took_part = page.locator(".states tbody tr:not([data-part='0'])")
-    assert page.locator(".place").count() == hosts.count()
-    assert page.locator(".land[class*='shade-']").count() == took_part.count()
+    expect(page.locator(".place")).to_have_count(hosts.count())
+    expect(page.locator(".land[class*='shade-']")).to_have_count(took_part.count())
     page.locator(".place").first.focus()
-    assert page.locator(".picture .words").inner_text() == page.locator(".place").first.get_attribute("aria-label")
+    said = page.locator(".place").first.get_attribute("aria-label") or ""
+    expect(page.locator(".picture .words")).to_have_text(said)
     page.keyboard.press("Enter")
     page.wait_for_url("**/encounters?*place=*")
 
@@ -68,7 +72,7 @@ def test_the_timeline_is_walked_by_keys_and_zoomed_by_dragging(visit: Visit) -> 
     assert bars.count() > 2
     bars.nth(0).focus()
     page.keyboard.press("End")
-    assert bars.last.evaluate("one => one === document.activeElement")
+    expect(bars.last).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url("**zoom=month**")
     page.locator(".bars a").first.focus()
@@ -91,5 +95,5 @@ def test_a_filter_redraws_the_picture(visit: Visit, served: Running) -> None:
     page.get_by_role("textbox", name="Who").fill("AZ")
     page.get_by_role("button", name="Show").click()
     page.wait_for_url(f"{served.address}/network?*who=AZ*")
-    page.locator(".knot").first.wait_for()
-    assert 0 < page.locator(".knot").count() == page.locator(".nodes tbody tr").count() <= before
+    expect(page.locator(".knot")).to_have_count(page.locator(".nodes tbody tr").count())
+    assert 0 < page.locator(".knot").count() <= before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Callable
@@ -57,7 +58,11 @@ def application_of_process() -> FastAPI:
     """Return the application of one of the processes of a server, which writes its errors where it was started."""
     logging.disable(logging.WARNING)  # and no longer of errors, as commands that end have them told otherwise
     logging.basicConfig(format="%(asctime)s %(message)s")
-    return application(Settings.of(os.environ[_SETTINGS]))
+    made = application(Settings.of(os.environ[_SETTINGS]))
+    # What is loaded by now stays: to look through it for garbage again and again would halt every answer meanwhile.
+    gc.collect()
+    gc.freeze()
+    return made
 
 
 def _config(processes: int) -> uvicorn.Config:

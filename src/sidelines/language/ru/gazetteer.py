@@ -24,12 +24,20 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a phrase and what a token must look like to match it."""
+    """One word of a phrase and what a token must look like to match it.
 
+    Its dictionary forms are looked up when a token asks for them: most words of the lexicon are never asked for.
+    """
+
+    text: str
     low: str
-    lemmas: frozenset[str]
     abbreviation: str  # in capitals, "" for a plain word
     capital: bool
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """Return every dictionary form."""
+        return lemmas(self.text)
 
     def matches(self, token: Token) -> bool:
         """Tell whether the token is a form of this word."""
@@ -39,7 +47,7 @@ class Word:
             )
         if self.capital and not token.capital:
             return False
-        return token.low == self.low or not self.lemmas.isdisjoint(token.lemmas)
+        return token.low == self.low or self.low in token.lemmas or not self.lemmas.isdisjoint(token.lemmas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class Match(Generic[T]):
 def _word(text: str, proper: bool) -> Word:
     capitals = sum(c.isupper() for c in text)
     abbreviation = text if capitals >= 2 and capitals >= len(text) - 1 and "-" not in text else ""
-    return Word(fold(text), lemmas(text) | {fold(text)}, abbreviation, proper and text[0].isupper())
+    return Word(text, fold(text), abbreviation, proper and text[0].isupper())
 
 
 class PhraseIndex(Generic[T]):
