@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from rich.console import RenderableType
 
 from sidelines.access import (
     Scope,
@@ -28,7 +27,7 @@ from sidelines.archive.users import User
 from sidelines.cli.asking import deliver
 from sidelines.cli.auditing import by
 from sidelines.cli.options import AnswerFormat, RoleName, ScopeName
-from sidelines.cli.screen import grid, said
+from sidelines.cli.screen import listed
 from sidelines.cli.tables import blocks
 from sidelines.errors import UnreadableSource
 from sidelines.questions.sheets import Sheet, cells, items, sheet
@@ -169,7 +168,7 @@ def _day(at: datetime | None) -> str:
 
 @blocks.register
 def _(answer: Accounts) -> Any:
-    yield _rows(("name", "role", "since"), [(one.name, one.role, _day(one.created)) for one in answer.users])
+    yield listed(("name", "role", "since"), [(one.name, one.role, _day(one.created)) for one in answer.users])
 
 
 @blocks.register
@@ -177,14 +176,7 @@ def _(answer: TokenList) -> Any:
     rows = [
         (one.id, one.user, one.label, ", ".join(one.scopes), _day(one.expires), _day(one.used)) for one in answer.tokens
     ]
-    yield _rows(("id", "user", "for", "scopes", "until", "used"), rows)
-
-
-def _rows(header: Sequence[str], rows: Sequence[Sequence[str]]) -> RenderableType:
-    table = grid(*header)
-    for row in rows:
-        table.add_row(*map(said, row))
-    return table
+    yield listed(("id", "user", "for", "scopes", "until", "used"), rows)
 
 
 @items.register

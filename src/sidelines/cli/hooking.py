@@ -19,7 +19,7 @@ from sidelines.cli.auditing import by
 from sidelines.cli.fetching import now
 from sidelines.cli.notes import FAILED, OK
 from sidelines.cli.options import AnswerFormat
-from sidelines.cli.screen import grid, said
+from sidelines.cli.screen import listed
 from sidelines.cli.stopping import stoppable
 from sidelines.cli.tables import blocks
 from sidelines.export.clean import one_line
@@ -190,30 +190,25 @@ def _moment(at: datetime | None) -> str:
 
 @blocks.register
 def _(answer: HookList) -> Any:
-    table = grid("id", "address", "is told of", "waiting", "dead", "state")
-    for one in answer.hooks:
-        state = "on" if one.active else "off"
-        told = f"{one.label} ({one.query})"
-        row = (one.id, one.url, told, one.waiting, one.dead, f"{state}: {one.problem}" if one.problem else state)
-        table.add_row(*map(said, row))
-    yield table
+    columns = ("id", "address", "is told of", "waiting", "dead", "state")
+    yield listed(columns, map(_hook_row, answer.hooks))
+
+
+def _hook_row(one: Listed) -> Sequence[object]:
+    state = "on" if one.active else "off"
+    told = f"{one.label} ({one.query})"
+    return one.id, one.url, told, one.waiting, one.dead, f"{state}: {one.problem}" if one.problem else state
 
 
 @blocks.register
 def _(answer: MessageList) -> Any:
-    table = grid("made", "what", "encounter", "attempts", "state", "tried again", "what came of it")
-    for one in answer.messages:
-        row = (
-            _moment(one.created),
-            one.type,
-            one.encounter,
-            one.attempts,
-            one.state,
-            _moment(one.next) if one.state is DeliveryState.WAITING else "",
-            one.problem,
-        )
-        table.add_row(*map(said, row))
-    yield table
+    columns = ("made", "what", "encounter", "attempts", "state", "tried again", "what came of it")
+    yield listed(columns, map(_message_row, answer.messages))
+
+
+def _message_row(one: Message) -> Sequence[object]:
+    again = _moment(one.next) if one.state is DeliveryState.WAITING else ""
+    return _moment(one.created), one.type, one.encounter, one.attempts, one.state, again, one.problem
 
 
 @items.register

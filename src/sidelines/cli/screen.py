@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
 from typing import Any
 
@@ -62,6 +62,14 @@ def grid(*columns: Column, header: bool = True) -> Table:
     for column in columns:
         name, how = (column, {}) if isinstance(column, str) else column
         table.add_column(name, **how)
+    return table
+
+
+def listed(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Table:
+    """Return an open table of rows, whose cells are told as words of a report are."""
+    table = grid(*columns)
+    for row in rows:
+        table.add_row(*map(said, row))
     return table
 
 
