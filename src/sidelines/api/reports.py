@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date, datetime
 from typing import Annotated, Any, Self
 
@@ -15,10 +14,10 @@ from sidelines.api.calling import JSON, Calling, Exact, Quoting, address
 from sidelines.api.citing import Citing
 from sidelines.api.shapes import EncounterId, Key, ReportId, Shape, Source
 from sidelines.archive import Filing
-from sidelines.errors import OversizedSource
 from sidelines.export.document import document
 from sidelines.export.shapes import RecordDocument
 from sidelines.http import deeds
+from sidelines.http.given import A_DAY, ADDRESS, DAY, LONGEST_ADDRESS, day_of, report_of
 from sidelines.http.ground import Ground, Means
 from sidelines.http.units import Ruler, Unit
 from sidelines.http.visitor import Reader, Taker
@@ -27,7 +26,6 @@ from sidelines.model.report import PartKind
 
 router = APIRouter(tags=["Reports"])
 Id = Annotated[str, Path(max_length=100, description="A report.", examples=["r4f1c2a90b7d3e658"])]
-_DAY = re.compile(r"(19|20|21)\d\d-\d\d-\d\d", re.ASCII)
 
 
 class Part(Shape):
@@ -81,11 +79,12 @@ class Kept(Shape):
     encounters: tuple[EncounterId, ...]
 
 
-def _day(given: object) -> object:
-    """Take a day as it is documented and not as anything else that could be understood as one."""
-    if not isinstance(given, str) or not _DAY.fullmatch(given):
-        raise ValueError("write it as 2021-09-25, from 1900 on")
-    return date.fromisoformat(given)
+def _day(given: object) -> date:
+    """Return a day, of whatever may stand in its place."""
+    found = day_of(given) if isinstance(given, str) else None
+    if found is None:
+        raise ValueError(A_DAY)
+    return found
 
 
 def _one_of_two(schema: dict[str, Any]) -> None:
@@ -102,18 +101,11 @@ class GivenReport(BaseModel):
 
     text: Annotated[str, Field(min_length=1)] = ""
     html: Annotated[str, Field(min_length=1)] = ""
-    url: Annotated[str, Field(pattern=r"^https?://[^\s\x00-\x1f]+$", max_length=2000)] | None = None
+    url: Annotated[str, Field(pattern=ADDRESS, max_length=LONGEST_ADDRESS)] | None = None
     """Its address, which may tell its day and outlet. It is not fetched."""
     outlet: Annotated[str, Field(min_length=1, max_length=200)] | None = None
     """Who published it."""
-    published: (
-        Annotated[
-            date,
-            BeforeValidator(_day),
-            Field(json_schema_extra={"pattern": r"^(19|20|21)\d\d-\d\d-\d\d$"}),
-        ]
-        | None
-    ) = None
+    published: Annotated[date, BeforeValidator(_day), Field(json_schema_extra={"pattern": DAY})] | None = None
     """On which day; it tells what "yesterday" is."""
 
     @model_validator(mode="after")
@@ -170,12 +162,14 @@ def take_in(means: Means, who: Taker, given: Given, asked: Annotated[Exact, Quer
 
 
 def _item(means: Ground, given: GivenReport) -> Item:
-    content = given.text or given.html
-    name, most = given.url or "the report", means.settings.largest_report
-    if len(content) > most:
-        problem = f"it has {len(content):,} characters, more than the {most:,} that are read while somebody waits"
-        raise OversizedSource(name, problem, "take it in from the command line: sidelines ingest")
-    return Item(name, content, given.url, given.outlet, given.published, bool(given.html))
+    return report_of(
+        means.settings,
+        given.text or given.html,
+        url=given.url,
+        outlet=given.outlet,
+        published=given.published,
+        html=bool(given.html),
+    )
 
 
 def _converted(told: Any, ruler: Ruler) -> Any:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from fastapi import Depends
 
-from sidelines.errors import MalformedQuestion, OversizedSource
+from sidelines.errors import MalformedQuestion
+from sidelines.http.given import A_DAY, day_of, is_address, report_of
 from sidelines.http.settings import Settings
 from sidelines.http.visitor import Whoever
 from sidelines.intake.item import Item
 from sidelines.web.counter import Counter
-from sidelines.web.links import linkable
-
-NAME = "the report"
-_DAY = re.compile(r"(19|20|21)\d\d-\d\d-\d\d", re.ASCII)
-_LONGEST = 2000  # characters of an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +32,22 @@ class Given:
             OversizedSource: it is longer than what is read while somebody waits.
             MalformedQuestion: its address is none, or its day is not one.
         """
-        if len(self.content) > settings.largest_report:
-            problem = f"it has {len(self.content):,} characters, more than {settings.largest_report:,}"
-            raise OversizedSource(NAME, problem, "take it in from the command line: sidelines ingest")
-        if self.url and not (linkable(self.url) and len(self.url) <= _LONGEST):
+        if self.url and not is_address(self.url):
             raise MalformedQuestion(self.url, "this is not the address of a page", "begin it with https://")
-        return Item(NAME, self.content, self.url or None, self.outlet or None, self._day())
+        return report_of(
+            settings,
+            self.content,
+            url=self.url or None,
+            outlet=self.outlet or None,
+            published=self._day(),
+            html=None,
+        )
 
     def _day(self) -> date | None:
-        if not self.published:
-            return None
-        try:
-            if _DAY.fullmatch(self.published):
-                return date.fromisoformat(self.published)
-        except ValueError:
-            pass
-        raise MalformedQuestion(self.published, "this is not a day", "write it as 2021-09-25")
+        found = day_of(self.published)
+        if self.published and found is None:
+            raise MalformedQuestion(self.published, "this is not a day", A_DAY)
+        return found
 
 
 async def given(counter: Counter, who: Whoever) -> Given:
