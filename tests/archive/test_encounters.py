@@ -76,6 +76,10 @@ def test_the_oldest_may_come_first_and_a_page_at_a_time(archive: Archive) -> Non
     with archive.writing() as session:
         fill(session)
         assert [o.id for o in session.encounters.find(oldest_first=True)] == ["e1", "e2", "e3", "e4"]
+        newest = session.encounters.find()[:3]
+        assert [(g.id, g.status, g.since, g.until) for g in session.encounters.newest(3)] == [
+            (o.id, o.status, o.since, o.until) for o in newest
+        ]
         for oldest_first in (False, True):
             whole = session.encounters.find(oldest_first=oldest_first)
             for i, one in enumerate(whole, start=1):

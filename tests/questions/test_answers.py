@@ -204,6 +204,19 @@ def test_words_are_found_in_every_form_and_marked(autumn: Autumn) -> None:
     assert questions.search(autumn.session, "минное поле", within(autumn.session, Asked(states=("RU",)))).matches == ()
 
 
+def test_what_is_new_counts_only_contacts_that_were_held(autumn: Autumn) -> None:
+    answer = questions.today(autumn.session, date(2021, 12, 1))
+    told = questions.encounters(autumn.session).lines
+    assert (answer.encounters, answer.planned, [line.id for line in answer.lines]) == (6, (), [one.id for one in told])
+    of_a_year = [line for line in told if line.status is Status.HELD and line.since and line.since.year == 2021]
+    assert answer.since == min(line.since for line in of_a_year if line.since)
+    parties = [{who.represents for who in line.participants} for line in of_a_year]
+    assert {count.value.key: count.encounters for count in answer.states} == {
+        code: sum(code in some for some in parties) for code in ("AZ", "KG", "RU")
+    }
+    assert {one.state for one in answer.due} == {State.DUE}
+
+
 def test_what_the_archive_holds_is_counted(autumn: Autumn) -> None:
     answer = questions.stats(autumn.session)
     assert (answer.held["reports"], answer.held["encounters"], answer.encounters) == (8, 6, 6)

@@ -11,7 +11,7 @@ from sidelines.archive.filing import Arrival, Citation, Filed, Filing, Indexing,
 from sidelines.archive.filters import EVERYTHING, Facet, Filter
 from sidelines.archive.hooks import Hook
 from sidelines.archive.judgements import Logged
-from sidelines.archive.outlines import After, Outline, Turn, outline
+from sidelines.archive.outlines import After, Glimpse, Outline, Turn, outline
 from sidelines.archive.saved import SavedQuery
 from sidelines.archive.search import Hit, Rank
 from sidelines.archive.session import Session
@@ -33,6 +33,7 @@ __all__ = [
     "Filed",
     "Filing",
     "Filter",
+    "Glimpse",
     "Hit",
     "Hook",
     "Indexing",

@@ -101,4 +101,6 @@ def _put_aside(target: Path, make: Callable[[Path], None]) -> None:
         try:
             os.link(made, target)
         except FileExistsError:
-            raise UnwritableArchive(place, "there is a file of this name already", "give another name") from None
+            raise UnwritableArchive(
+                place, "there is a file of this name already", command="give another name"
+            ) from None

@@ -26,7 +26,7 @@ from sidelines.archive import schema
 from sidelines.archive.bulk import VALUES, among, chunks, remove, upsert
 from sidelines.archive.filters import EVERYTHING, Facet, Filter, conditions
 from sidelines.archive.lineage import going_on
-from sidelines.archive.outlines import After, Outline, Turn
+from sidelines.archive.outlines import After, Glimpse, Outline, Turn
 from sidelines.archive.rows import occasion_row, place_row
 from sidelines.model.encounter import AccountKey
 from sidelines.model.record import Kind, Occasion, Place, Status
@@ -89,6 +89,13 @@ class Encounters:
         if after:
             query = query.where(_later_in_list(after, oldest_first))
         return self._outlines(self.connection.execute(query.limit(limit)).all())
+
+    def newest(self, most: int) -> tuple[Glimpse, ...]:
+        """Return the first of those that `find` returns, without loading what it takes to tell of them."""
+        columns = (_ENCOUNTER.id, _ENCOUNTER.status, _ENCOUNTER.since, _ENCOUNTER.until)
+        query = select(*columns).order_by(_ENCOUNTER.since.desc().nulls_last(), _ENCOUNTER.id).limit(most)
+        rows = self.connection.execute(query)
+        return tuple(Glimpse(row.id, Status(row.status), row.since, row.until) for row in rows)
 
     def changed(
         self, after: datetime.datetime, within: Filter = EVERYTHING, limit: int = 500, past: str | None = None

@@ -53,7 +53,7 @@ def address(place: str) -> URL:
     raise ArchiveError(
         place.partition("://")[0] + "://…",
         "this is not a place for an archive",
-        "give a path, or an address such as postgresql+psycopg://user@host/database",
+        command="give a path, or an address such as postgresql+psycopg://user@host/database",
     )
 
 

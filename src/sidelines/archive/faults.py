@@ -100,8 +100,8 @@ def _fault(problem: DBAPIError | sqlite3.Error) -> type[ArchiveError] | None:
 def _made(fault: type[ArchiveError], place: str, words: str) -> ArchiveError:
     if issubclass(fault, ForeignDatabase | CorruptArchive):
         return fault(place)
-    problem, remedy = _TOLD[fault]
-    return fault(place, f"{problem} ({words})", remedy)
+    problem, remedy, command = _TOLD[fault]
+    return fault(place, problem, remedy, command=command, said=words)
 
 
 def _words(problem: DBAPIError | sqlite3.Error) -> str:
@@ -110,13 +110,22 @@ def _words(problem: DBAPIError | sqlite3.Error) -> str:
     return (said.strip().splitlines() or ["no reason given"])[0]
 
 
-_TOLD = {
-    FullDisk: ("the disk is full", "make room and give the command again; nothing half-written was kept"),
-    UnwritableArchive: ("cannot be written or opened", "check the path and its permissions, or name another with --db"),
-    SlowQuestion: ("the answer takes too long", "narrow what is asked for, such as to a year or a state"),
-    BusyArchive: ("others keep writing to the archive", "wait for them to end, and give the command again"),
+_TOLD = {  # what is wrong, what to do, and what at a command line
+    FullDisk: ("the disk is full", "", "make room and give the command again; nothing half-written was kept"),
+    UnwritableArchive: (
+        "cannot be written or opened",
+        "",
+        "check the path and its permissions, or name another with --db",
+    ),
+    SlowQuestion: ("the answer takes too long", "narrow what is asked for, such as to a year or a state", ""),
+    BusyArchive: (
+        "others keep writing to the archive",
+        "try again later",
+        "wait for them to end, and give the command again",
+    ),
     UnreachableArchive: (
         "the database server does not answer",
+        "try again later",
         "check that it runs and that address and password are right, then give the command again",
     ),
 }

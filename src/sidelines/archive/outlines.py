@@ -32,6 +32,16 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What can be told of an encounter without looking at its accounts."""
+
+    id: str
+    status: Status
+    since: datetime.date | None
+    until: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class After:
     """Where a list of encounters goes on: after the one of this day and identifier."""
 

@@ -47,7 +47,9 @@ def merge(session: Session, left: str, right: str, author: Author) -> Regrouped:
     """
     accounts = dict.fromkeys((*accounts_of(session, left), *accounts_of(session, right)))
     if len(set(session.encounters.holding(accounts).values())) == 1:
-        raise MalformedQuestion(f"{left} {right}", "they are one encounter already", "see: sidelines link explain A B")
+        raise MalformedQuestion(
+            f"{left} {right}", "they are one encounter already", command="see: sidelines link explain A B"
+        )
     first, *others = accounts
     pairs = dict.fromkeys((*(_written(first, other) for other in others), *_kept_apart(session, accounts)))
     return _judged(session, tuple(pairs), Verdict.SAME, author)
@@ -105,7 +107,9 @@ def undo(session: Session, identifiers: Iterable[str], author: Author) -> Regrou
     standing = [act for act in acts(session) if act.withdrawn_at is None]
     index = next((i for i, act in enumerate(standing) if all(_touches(act, side) for side in sides)), None)
     if index is None:
-        raise MalformedQuestion(" ".join(written), "no person's judgement of it holds", "see: sidelines link log")
+        raise MalformedQuestion(
+            " ".join(written), "no person's judgement of it holds", command="see: sidelines link log"
+        )
     act = standing[index]
     _refuse_covered(" ".join(written), act, standing[:index])
     for left, right in act.pairs:
@@ -118,8 +122,9 @@ def _refuse_covered(words: str, act: Act, later: Iterable[Act]) -> None:
     for other in later:
         covered = frozenset(act.pairs) & frozenset(other.pairs)
         if covered:
-            remedy = f"take that back first: sidelines link undo {' '.join(min(covered))}"
-            raise MalformedQuestion(words, f"{other.by} judged some of it later", remedy)
+            pair, problem = " ".join(min(covered)), f"{other.by} judged some of it later"
+            command = f"take that back first: sidelines link undo {pair}"
+            raise MalformedQuestion(words, problem, f"take that back first: {pair}", command=command)
 
 
 def _touches(act: Act, accounts: set[str]) -> bool:

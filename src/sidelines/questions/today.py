@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 
-from sidelines.archive import EVERYTHING, Facet, Filter, Outline, Session
+from sidelines.archive import Facet, Filter, Glimpse, Outline, Session
 from sidelines.model.encounter import ActorKind
 from sidelines.model.record import Status
 from sidelines.questions.lines import lines
@@ -23,7 +23,7 @@ _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE})
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What is new. ``states`` and ``people`` are of the newest encounters, a year back at most."""
+    """What is new. ``states`` and ``people`` are of the newest encounters that were held, a year back at most."""
 
     encounters: int
     lines: tuple[Line, ...]  # neither planned nor possible, the newest first
@@ -35,19 +35,19 @@ class Today:
     changed: datetime | None  # when an encounter last was new or changed
 
 
-def today(session: Session, day: date, within: Filter = EVERYTHING) -> Today:
+def today(session: Session, day: date) -> Today:
     """Return what is new on a day."""
-    newest = session.encounters.find(within, limit=_LATELY)  # what is planned comes first among these
-    past = tuple(one for one in newest if one.status not in _AHEAD)
+    newest = session.encounters.newest(_LATELY)  # what is planned comes first among these
+    past = [one for one in newest if one.status not in _AHEAD]
     ahead = [one for one in reversed(newest) if one.status in _AHEAD and one.until and one.until >= day]
-    lately = _of_a_year(past)
+    lately = _of_a_year([one for one in past if one.status is Status.HELD])
     since = min((one.since for one in lately if one.since), default=None)
     who = _met(session, lately)
-    promised = ledger(session, replace(within, since=since), _LOOKED_AT, today=day)
+    promised = ledger(session, Filter(since=since), _LOOKED_AT, today=day)
     return Today(
-        session.encounters.count(within),
-        lines(session, past[:_NEWEST]),
-        lines(session, ahead[:_PLANNED]),
+        session.encounters.count(),
+        lines(session, _outlines(session, past[:_NEWEST])),
+        lines(session, _outlines(session, ahead[:_PLANNED])),
         tuple(one for one in promised if one.state in (State.DUE, State.OVERDUE))[:_DUE],
         tuple(one for one in who if one.value.kind is ActorKind.STATE)[:_MOST],
         tuple(one for one in who if one.value.kind is ActorKind.PERSON)[:_MOST],
@@ -56,16 +56,23 @@ def today(session: Session, day: date, within: Filter = EVERYTHING) -> Today:
     )
 
 
-def _of_a_year(past: Sequence[Outline]) -> tuple[Outline, ...]:
+def _of_a_year(held: Sequence[Glimpse]) -> tuple[Glimpse, ...]:
     """Return the encounters of the year that ends with the newest."""
-    last = next((one.since for one in past if one.since), None)
-    return tuple(one for one in past if last and one.since and (last - one.since).days < _YEAR)
+    last = next((one.since for one in held if one.since), None)
+    return tuple(one for one in held if last and one.since and (last - one.since).days < _YEAR)
 
 
-def _met(session: Session, lately: Sequence[Outline]) -> tuple[Count[Party], ...]:
+def _met(session: Session, lately: Iterable[Glimpse]) -> tuple[Count[Party], ...]:
     """Return who took part, the most often first."""
-    took_part = session.encounters.values(Facet.PARTY, (one.id for one in lately))
-    number = Counter(key for keys in took_part.values() for key in keys)
-    ranked = sorted(number, key=lambda key: (-number[key], key))[:_LOOKED_AT]
+    ids = frozenset(one.id for one in lately)
+    number = session.encounters.tally(Facet.PARTY, Filter(encounters=ids)) if ids else {}
+    ranked = tuple(islice(number, _LOOKED_AT))
     known = parties(session, ranked)
     return tuple(Count(known[key], number[key]) for key in ranked)
+
+
+def _outlines(session: Session, some: Iterable[Glimpse]) -> list[Outline]:
+    """Return the encounters in the same order."""
+    ids = [one.id for one in some]
+    known = {one.id: one for one in session.encounters.get(ids)}
+    return [known[one] for one in ids]
