@@ -54,7 +54,8 @@ SidelinesError
     ├── MalformedExport       a line of an exported archive cannot be understood
     └── NotFiled              it holds nothing under an identifier
 
-A door turns each into one line for a person: what is wrong, with what, and what to do.
+A door turns each into one line for a person: what is wrong, with what, and what to do. What is typed at a command line
+to mend it is known apart from that (``command``), as is what only whoever runs an archive may know.
 A batch goes on after a SourceError; the others end it. Whatever an ArchiveError interrupts is undone
 to the last whole report, so that the same command can be given again.
 """
@@ -63,17 +64,46 @@ from __future__ import annotations
 
 
 class SidelinesError(Exception):
-    """Root of the tree: catch this to catch whatever Sidelines raises on purpose."""
+    """Root of the tree: catch this to catch whatever Sidelines raises on purpose.
+
+    As text it is what a command line tells; ``detail`` is for who asks from elsewhere.
+    """
+
+    def __init__(self, problem: str, remedy: str = "", *, subject: str = "", command: str = "") -> None:
+        """Keep what is wrong.
+
+        Args:
+            problem: what is wrong.
+            remedy: what to do, by whatever door somebody came.
+            subject: with what.
+            command: what to do at a command line, where that is something else.
+        """
+        super().__init__(problem)
+        self.subject = subject
+        self.problem = problem
+        self.remedy = remedy
+        self.command = command
+
+    def __str__(self) -> str:
+        """Return what to tell at a command line."""
+        return _line(self.subject, self.problem, self.command or self.remedy)
+
+    @property
+    def detail(self) -> str:
+        """Return what to tell who cannot give commands."""
+        return _line(self.subject, self.problem, self.remedy)
+
+
+def _line(subject: str, problem: str, remedy: str) -> str:
+    return (f"{subject}: " if subject else "") + problem + (f"; {remedy}" if remedy else "")
 
 
 class SourceError(SidelinesError):
     """One source could not be turned into a report; the rest of a batch is unaffected."""
 
-    def __init__(self, source: str, problem: str, remedy: str) -> None:
-        super().__init__(f"{source}: {problem}; {remedy}")
+    def __init__(self, source: str, problem: str, remedy: str = "", *, command: str = "") -> None:
+        super().__init__(problem, remedy, subject=source, command=command)
         self.source = source
-        self.problem = problem
-        self.remedy = remedy
 
 
 class UnreadableSource(SourceError):
@@ -184,7 +214,7 @@ class FaultyConfig(SidelinesError):
     """A configuration has a fault, on a line where one can be told."""
 
     def __init__(self, file: str, line: int | None, problem: str, remedy: str) -> None:
-        super().__init__(f"{file}{f', line {line}' if line else ''}: {problem}; {remedy}")
+        super().__init__(problem, remedy, subject=f"{file}{f', line {line}' if line else ''}")
         self.file = file
         self.line = line
 
@@ -193,7 +223,7 @@ class LexiconError(SidelinesError):
     """A lexicon data file has a faulty entry."""
 
     def __init__(self, file: str, entry: str, problem: str) -> None:
-        super().__init__(f"{file}, entry {entry!r}: {problem}; correct the entry in the data file")
+        super().__init__(problem, subject=f"{file}, entry {entry!r}", command="correct the entry in the data file")
         self.file = file
         self.entry = entry
 
@@ -207,7 +237,8 @@ class UnbuiltPages(SidelinesError):
 
     def __init__(self) -> None:
         super().__init__(
-            "the styles and scripts of the pages are not built; run: python hatch_build.py, or: pip install -e ."
+            "the styles and scripts of the pages are not built",
+            command="run: python hatch_build.py, or: pip install -e .",
         )
 
 
@@ -215,7 +246,7 @@ class GoldError(SidelinesError):
     """A gold record or an annotated collection cannot be understood."""
 
     def __init__(self, file: str, problem: str) -> None:
-        super().__init__(f"{file}: {problem}; see docs/reference/evaluation.md for the expected form")
+        super().__init__(problem, subject=file, command="see docs/reference/evaluation.md for the expected form")
         self.file = file
 
 
@@ -228,7 +259,7 @@ class UnknownName(QuestionError):
 
     def __init__(self, what: str, words: str, suggestions: tuple[str, ...] = ()) -> None:
         remedy = f"did you mean: {', '.join(suggestions)}" if suggestions else "check how it is written"
-        super().__init__(f"{words!r}: no such {what} is known; {remedy}")
+        super().__init__(f"no such {what} is known", remedy, subject=repr(words))
         self.what = what
         self.words = words
         self.suggestions = suggestions
@@ -238,7 +269,8 @@ class AmbiguousName(QuestionError):
     """A name may mean several; ``suggestions`` tells them apart."""
 
     def __init__(self, what: str, words: str, suggestions: tuple[str, ...]) -> None:
-        super().__init__(f"{words!r}: more than one {what} is known by this name; say which: {'; '.join(suggestions)}")
+        problem, remedy = f"more than one {what} is known by this name", f"say which: {'; '.join(suggestions)}"
+        super().__init__(problem, remedy, subject=repr(words))
         self.what = what
         self.words = words
         self.suggestions = suggestions
@@ -247,8 +279,8 @@ class AmbiguousName(QuestionError):
 class MalformedQuestion(QuestionError):
     """A date, a cursor or a choice is not written as it should be."""
 
-    def __init__(self, words: str, problem: str, remedy: str) -> None:
-        super().__init__(f"{words!r}: {problem}; {remedy}")
+    def __init__(self, words: str, problem: str, remedy: str = "", *, command: str = "") -> None:
+        super().__init__(problem, remedy, subject=repr(words), command=command)
         self.words = words
 
 
@@ -260,35 +292,35 @@ class Unauthenticated(AccessError):
     """Nobody knows who it is."""
 
     def __init__(self, problem: str = "nobody is logged in", remedy: str = "log in, or send a token") -> None:
-        super().__init__(f"{problem}; {remedy}")
+        super().__init__(problem, remedy)
 
 
 class WrongPassword(AccessError):
     """A name and a password do not go together; which of them is wrong is not told."""
 
     def __init__(self) -> None:
-        super().__init__("the name or the password is not right; check both")
+        super().__init__("the name or the password is not right", "check both")
 
 
 class Forbidden(AccessError):
     """It is known who it is, and they may not."""
 
     def __init__(self, who: str, what: str) -> None:
-        super().__init__(f"{who or 'somebody unknown'} may not do this: it takes {what}; ask an administrator")
+        super().__init__(f"{who or 'somebody unknown'} may not do this: it takes {what}", "ask an administrator")
 
 
 class ForeignRequest(AccessError):
     """A form or a call does not come from a page of ours, or from one that is out of date."""
 
     def __init__(self, problem: str) -> None:
-        super().__init__(f"{problem}; nothing was changed; load the page again and repeat what you did")
+        super().__init__(f"{problem}; nothing was changed", "load the page again and repeat what you did")
 
 
 class Throttled(AccessError):
     """Too many logins failed; ``retry_after`` are the seconds to wait."""
 
     def __init__(self, retry_after: int) -> None:
-        super().__init__(f"too many logins failed; try again in {retry_after} seconds")
+        super().__init__("too many logins failed", f"try again in {retry_after} seconds")
         self.retry_after = retry_after
 
 
@@ -296,62 +328,71 @@ class UnknownAccount(AccessError):
     """There is no such user, or no such token."""
 
     def __init__(self, what: str, name: str) -> None:
-        super().__init__(f"{name!r}: there is no such {what}; list them with: sidelines {what} list")
+        super().__init__(
+            f"there is no such {what}", subject=repr(name), command=f"list them with: sidelines {what} list"
+        )
 
 
 class RefusedAccount(AccessError):
     """A name, a password, or a change of an account cannot be had; ``what`` is wrong, in a word."""
 
     def __init__(self, what: str, problem: str, remedy: str) -> None:
-        super().__init__(f"{problem}; {remedy}")
+        super().__init__(problem, remedy)
         self.what = what
 
 
 class ArchiveError(SidelinesError):
-    """An archive cannot do what was asked; ``place`` is its path or address without the password."""
+    """An archive cannot do what was asked; ``place`` is its path or address without the password.
 
-    def __init__(self, place: str, problem: str, remedy: str) -> None:
-        super().__init__(f"{place}: {problem}; {remedy}")
+    Where it is, and what its engine says, is nothing to whoever asks from elsewhere.
+    """
+
+    def __init__(self, place: str, problem: str, remedy: str = "", *, command: str = "", said: str = "") -> None:
+        super().__init__(problem, remedy, command=command)
         self.place = place
-        self.problem = problem
-        self.remedy = remedy
+        self.said = said  # by its engine
+
+    def __str__(self) -> str:
+        """Return what to tell at a command line."""
+        told = f"{self.problem} ({self.said})" if self.said else self.problem
+        return _line(self.place, told, self.command or self.remedy)
 
 
 class NoArchive(ArchiveError):
     """There is no archive at this place."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(place, "there is no archive here", "name another with --db, or make one: sidelines db upgrade")
+        command = "name another with --db, or make one: sidelines db upgrade"
+        super().__init__(place, "there is no archive here", command=command)
 
 
 class OccupiedArchive(ArchiveError):
     """What is to be restored or imported would mix with what is already there."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(place, "the archive is not empty", "give the path or database of a new one")
+        super().__init__(place, "the archive is not empty", command="give the path or database of a new one")
 
 
 class ForeignDatabase(ArchiveError):
     """The file or database belongs to another program; nothing in it was touched."""
 
     def __init__(self, place: str, problem: str = "this is not an archive of Sidelines") -> None:
-        super().__init__(place, problem, "name another place with --db; nothing here was changed")
+        super().__init__(place, problem, command="name another place with --db; nothing here was changed")
 
 
 class CorruptArchive(ArchiveError):
     """The archive is damaged."""
 
     def __init__(self, place: str, problem: str = "the archive is damaged") -> None:
-        super().__init__(place, problem, "make it anew from a backup: sidelines db restore BACKUP --db NEW")
+        super().__init__(place, problem, command="make it anew from a backup: sidelines db restore BACKUP --db NEW")
 
 
 class OlderArchive(ArchiveError):
     """The archive has an older schema."""
 
     def __init__(self, place: str, version: str) -> None:
-        super().__init__(
-            place, f"the archive has the older schema {version}", "bring it up to date: sidelines db upgrade"
-        )
+        command = "bring it up to date: sidelines db upgrade"
+        super().__init__(place, f"the archive has the older schema {version}", command=command)
 
 
 class NewerArchive(ArchiveError):
@@ -361,7 +402,7 @@ class NewerArchive(ArchiveError):
         super().__init__(
             place,
             f"the archive has schema {version}, which this version of Sidelines does not know",
-            "install the newer version that made it",
+            command="install the newer version that made it",
         )
 
 
@@ -389,7 +430,7 @@ class MalformedExport(ArchiveError):
     """A line of an exported archive cannot be understood; nothing of it was imported."""
 
     def __init__(self, place: str, line: int, problem: str) -> None:
-        super().__init__(f"{place}, line {line}", problem, "export the archive again; nothing was imported")
+        super().__init__(f"{place}, line {line}", problem, command="export the archive again; nothing was imported")
         self.line = line
 
 
@@ -397,9 +438,8 @@ class NotFiled(ArchiveError):
     """The archive holds nothing under this identifier."""
 
     def __init__(self, place: str, identifier: str) -> None:
-        super().__init__(
-            place, f"nothing is filed under {identifier!r}", "see what there is with: sidelines encounters"
-        )
+        command = "see what there is with: sidelines encounters"
+        super().__init__(place, f"nothing is filed under {identifier!r}", command=command)
         self.identifier = identifier
 
 
@@ -412,8 +452,9 @@ class OpenServer(ServerError):
 
     def __init__(self, host: str) -> None:
         super().__init__(
-            f"{host}: others than this machine could reach it, and there are no accounts; "
-            "make one first: sidelines user add NAME --role admin"
+            "others than this machine could reach it, and there are no accounts",
+            subject=host,
+            command="make one first: sidelines user add NAME --role admin",
         )
 
 
@@ -421,4 +462,4 @@ class OccupiedAddress(ServerError):
     """The address cannot be listened on."""
 
     def __init__(self, host: str, port: int, problem: str) -> None:
-        super().__init__(f"{host}, port {port}: {problem}; name another with --port or --host")
+        super().__init__(problem, subject=f"{host}, port {port}", command="name another with --port or --host")

@@ -22,7 +22,7 @@ def _read(item: Item) -> Record:
     """Read whatever is pasted as a meeting; nothing at all, and what is in English, cannot be read."""
     for words, reason in (("", "EmptySource"), ("They met.", "UnsupportedLanguage")):
         if item.content == words:
-            raise Unread(Failed(reason, "the report: no"))
+            raise Unread(Failed(reason, "the report: no", "the report: no"))
     telling = Telling(str(item.content))
     return telling.record(telling.account(BAYRAMOV, KAZAKBAEV), published=item.published, outlet=item.outlet or "?")
 

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy.exc import DBAPIError
 
@@ -100,8 +101,8 @@ def _fault(problem: DBAPIError | sqlite3.Error) -> type[ArchiveError] | None:
 def _made(fault: type[ArchiveError], place: str, words: str) -> ArchiveError:
     if issubclass(fault, ForeignDatabase | CorruptArchive):
         return fault(place)
-    problem, remedy, command = _TOLD[fault]
-    return fault(place, problem, remedy, command=command, said=words)
+    told = _TOLD[fault]
+    return fault(place, told.problem, told.remedy, command=told.command, said=words)
 
 
 def _words(problem: DBAPIError | sqlite3.Error) -> str:
@@ -110,22 +111,26 @@ def _words(problem: DBAPIError | sqlite3.Error) -> str:
     return (said.strip().splitlines() or ["no reason given"])[0]
 
 
-_TOLD = {  # what is wrong, what to do, and what at a command line
-    FullDisk: ("the disk is full", "", "make room and give the command again; nothing half-written was kept"),
-    UnwritableArchive: (
-        "cannot be written or opened",
-        "",
-        "check the path and its permissions, or name another with --db",
+class _Told(NamedTuple):
+    problem: str
+    remedy: str = ""
+    command: str = ""
+
+
+_TOLD = {
+    FullDisk: _Told("the disk is full", command="make room and give the command again; nothing half-written was kept"),
+    UnwritableArchive: _Told(
+        "cannot be written or opened", command="check the path and its permissions, or name another with --db"
     ),
-    SlowQuestion: ("the answer takes too long", "narrow what is asked for, such as to a year or a state", ""),
-    BusyArchive: (
+    SlowQuestion: _Told("the answer takes too long", "narrow what is asked for, such as to a year or a state"),
+    BusyArchive: _Told(
         "others keep writing to the archive",
         "try again later",
-        "wait for them to end, and give the command again",
+        command="wait for them to end, and give the command again",
     ),
-    UnreachableArchive: (
+    UnreachableArchive: _Told(
         "the database server does not answer",
         "try again later",
-        "check that it runs and that address and password are right, then give the command again",
+        command="check that it runs and that address and password are right, then give the command again",
     ),
 }

@@ -23,7 +23,7 @@ def meant(session: Session, hook: Hook) -> Filter | str:
     try:
         return within(session, asked_of(session.saved.get(hook.query)))
     except QuestionError as problem:
-        return str(problem)
+        return problem.detail
 
 
 def queue(session: Session, hook: Hook, only: Filter, teller: Teller) -> int:

@@ -75,7 +75,10 @@ def _address(written: str, private: bool) -> str:
         raise MalformedQuestion(written[:200], problem.problem, problem.remedy) from None
     if not private and _lies_inside(url.host):
         raise MalformedQuestion(
-            written[:200], "it lies in a private network", "where that is meant: sidelines hook add --private"
+            written[:200],
+            "it lies in a private network",
+            "give one on the public web",
+            command="where that is meant: sidelines hook add --private",
         )
     return str(url)
 

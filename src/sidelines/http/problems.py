@@ -72,12 +72,10 @@ class Problem:
 def problem_of(error: errors.SidelinesError) -> Problem:
     """Return what to tell of an error; the class that is nearest decides on the status."""
     if isinstance(error, Unread):
-        return Problem(error.reason, _status(getattr(errors, error.reason, errors.SourceError)), str(error))
+        return Problem(error.reason, _status(getattr(errors, error.reason, errors.SourceError)), error.detail)
     status, given = _status(type(error)), getattr(error, "words", "")
-    # Where the archive is, and what to type there, is nothing to whoever asks from elsewhere.
-    detail = error.problem if isinstance(error, errors.ArchiveError) else str(error)
     choices = tuple(getattr(error, "suggestions", ()))
-    return Problem(type(error).__name__, status, detail, choices, given, _headers(error, status))
+    return Problem(type(error).__name__, status, error.detail, choices, given, _headers(error, status))
 
 
 def _headers(error: errors.SidelinesError, status: HTTPStatus) -> dict[str, str]:

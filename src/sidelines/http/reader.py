@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import BoundedSemaphore, Lock
 
-from sidelines.errors import CrowdedReader, SidelinesError, SourceError
+from sidelines.errors import CrowdedReader, SidelinesError, SourceError, UnfinishedSource
 from sidelines.ingest.run import read_item
 from sidelines.ingest.workers import Failed, Read, Task, Workers
 from sidelines.intake.item import Item
@@ -22,7 +22,7 @@ class Unread(SourceError):
     """A report could not be read; carries the name of the error that the reading process met."""
 
     def __init__(self, failed: Failed) -> None:
-        SidelinesError.__init__(self, failed.problem)
+        SidelinesError.__init__(self, failed.detail)
         self.reason = failed.reason
 
 
@@ -51,7 +51,8 @@ class Reader:
             self._places.release()
         if isinstance(task.outcome, Record):
             return task.outcome
-        raise Unread(task.outcome or Failed("UnfinishedSource", f"{item.name}: nothing came of it"))
+        unfinished = UnfinishedSource(item.name, "nothing came of it", "try again")
+        raise Unread(task.outcome or Failed.of(item.name, unfinished))
 
     def close(self) -> None:
         """End the process."""

@@ -35,17 +35,19 @@ class Failed:
 
     reason: str
     problem: str
+    detail: str  # what to tell who cannot give commands
     fatal: bool = False  # no item can be read
 
     @classmethod
     def of(cls, name: str, problem: Exception) -> Failed:
         """Return what there is to tell of an error; one that nobody meant is told as such."""
         if isinstance(problem, SidelinesError):
-            return cls(type(problem).__name__, str(problem), not isinstance(problem, SourceError))
+            fatal = not isinstance(problem, SourceError)
+            return cls(type(problem).__name__, str(problem), problem.detail, fatal)
         told = (
             f"{name}: an error inside Sidelines ({type(problem).__name__}: {problem}); please report it with the text"
         )
-        return cls(type(problem).__name__, told)
+        return cls(type(problem).__name__, told, f"{name}: an error inside Sidelines")
 
 
 Outcome = Record | Failed
@@ -182,7 +184,8 @@ class _Worker:
         self.connection.close()
         if self.task:
             name = self.task.item.name
-            self._finish(Failed.of(name, UnfinishedSource(name, why, "try again: sidelines ingest --retry")))
+            unfinished = UnfinishedSource(name, why, "try again", command="try again: sidelines ingest --retry")
+            self._finish(Failed.of(name, unfinished))
 
     def _finish(self, outcome: Outcome) -> None:
         assert self.task is not None

@@ -46,7 +46,9 @@ class Columns:
         found = {of: self.named.get(of, of) for of in FIELDS if self.named.get(of, of) in there}
         if missing or not any(of in found for of in _CONTENT):
             lacks = f"has no column {', '.join(missing)}" if missing else "has neither a column text nor html"
-            raise MalformedSource(source, f"{lacks} (it has {_listed(there)})", "name the columns: --columns text=BODY")
+            raise MalformedSource(
+                source, f"{lacks} (it has {_listed(there)})", command="name the columns: --columns text=BODY"
+            )
         return found
 
 
@@ -65,7 +67,7 @@ def item(source: str, number: int, row: Mapping[str, Any], fields: Mapping[str, 
     content = html or _with_title(_text(values.get("title")), _text(values.get("text")))
     if not content:
         return MalformedSource(
-            name, "the row holds no text", "leave it out, or name another column: --columns text=BODY"
+            name, "the row holds no text", command="leave it out, or name another column: --columns text=BODY"
         )
     published = values.get("published")
     day = _day(published)

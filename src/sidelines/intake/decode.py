@@ -74,11 +74,18 @@ def decode(data: bytes, name: str) -> Decoded:
         UndecodableSource: no encoding gives readable text.
     """
     if not data.strip():
-        raise EmptySource(name, "is empty", "give a file that holds a report")
+        raise EmptySource(
+            name, "is empty", "give a text that holds a report", command="give a file that holds a report"
+        )
     _refuse_signature(data, name)
     decoded = _decode(data, name)
     if not decoded.text.strip():
-        raise EmptySource(name, "holds nothing but white space", "give a file that holds a report")
+        raise EmptySource(
+            name,
+            "holds nothing but white space",
+            "give a text that holds a report",
+            command="give a file that holds a report",
+        )
     if _controls(decoded.text) > MOST_CONTROLS * len(decoded.text):
         raise _binary(name, "control characters all over")
     return decoded

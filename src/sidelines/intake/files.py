@@ -45,7 +45,7 @@ class Source:
             raise OversizedSource(
                 self.name,
                 f"has more than {limit / MEGABYTE:g} MB",
-                "give one report a file, or raise --limit",
+                command="give one report a file, or raise --limit",
             )
         return data
 

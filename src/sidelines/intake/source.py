@@ -47,7 +47,10 @@ def read_source(  # noqa: PLR0913 - all but the bytes are named
     """
     if len(data) > limit:
         raise OversizedSource(
-            name, f"has {len(data):,} bytes, the limit is {limit:,}", "give one report, or raise the limit"
+            name,
+            f"has {len(data):,} bytes, the limit is {limit:,}",
+            "give one report",
+            command="give one report, or raise the limit",
         )
     decoded = decode(data, name)
     return _report(decoded, _Given(name, url, outlet, published, html))
@@ -69,7 +72,10 @@ def read_text(  # noqa: PLR0913 - all but the text are named
     """
     if len(text) > limit:
         raise OversizedSource(
-            name, f"has {len(text):,} characters, the limit is {limit:,}", "give one report, or raise the limit"
+            name,
+            f"has {len(text):,} characters, the limit is {limit:,}",
+            "give one report",
+            command="give one report, or raise the limit",
         )
     text = text.removeprefix("\ufeff")
     try:

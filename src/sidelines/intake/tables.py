@@ -97,7 +97,7 @@ def _check_types(path: str, schema: Any, fields: dict[str, str]) -> None:
         temporal = of == "published" and types.is_temporal(kind) and not types.is_time(kind)
         if not (types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind) or temporal):
             raise MalformedSource(
-                path, f"column {column} holds {kind}, not text", f"name another: --columns {of}=COLUMN"
+                path, f"column {column} holds {kind}, not text", command=f"name another: --columns {of}=COLUMN"
             )
 
 
@@ -128,7 +128,7 @@ def _lines(path: str, file: IO[bytes], limit: int) -> Iterator[bytes | SourceErr
             continue
         while line and not line.endswith(b"\n"):
             line = file.readline(limit)
-        yield OversizedSource(f"{path}{APART}{number}", f"has more than {limit:,} bytes", "raise --limit")
+        yield OversizedSource(f"{path}{APART}{number}", f"has more than {limit:,} bytes", command="raise --limit")
 
 
 def _object(name: str, line: bytes) -> dict[str, Any] | MalformedSource | None:

@@ -50,7 +50,7 @@ def _is_page(record: Any) -> bool:
 def _page(path: str, record: Any, name: str, limit: int) -> Item | SourceError:
     content = record.content_stream().read(limit + 1)
     if len(content) > limit:
-        return OversizedSource(name, f"has more than {limit:,} bytes", "raise --limit")
+        return OversizedSource(name, f"has more than {limit:,} bytes", command="raise --limit")
     if _missing(record):
         raise _cut(path, "a page is cut")
     return Item(name, content, url=record.rec_headers.get_header("WARC-Target-URI"), html=True)

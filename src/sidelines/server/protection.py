@@ -76,5 +76,5 @@ def named(host: str) -> str:
 
 
 _MISDIRECTED = PlainTextResponse(
-    "Sidelines is not served under this name here; whoever runs it can name another with --origin.\n", status_code=421
+    "Sidelines is not served under this name here; whoever runs it can have it served so.\n", status_code=421
 )

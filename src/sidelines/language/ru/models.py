@@ -34,7 +34,7 @@ def model_folder() -> Path:
     """Return the folder of the model files; raise MissingModel where the wheel is not installed."""
     spec = find_spec("natasha")
     if spec is None or not spec.submodule_search_locations:
-        raise MissingModel("the Russian model files are not installed; run: pip install natasha==1.6.0")
+        raise MissingModel("the Russian model files are not installed", command="run: pip install natasha==1.6.0")
     return Path(spec.submodule_search_locations[0]) / "data"
 
 

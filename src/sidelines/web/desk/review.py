@@ -77,7 +77,7 @@ def _listed(
         answer=found,
         log=log,
         cited=_cited(session, keys),
-        problem=str(problem) if problem else "",
+        problem=problem.detail if problem else "",
         asked=cursor,
     )
 

@@ -58,4 +58,4 @@ def _told(words: Words, refused: AccessError) -> str:
         )
     if isinstance(refused, WrongPassword):
         return words.say("The name or the password is not right.")
-    return words.say(_REFUSED[refused.what]) if isinstance(refused, RefusedAccount) else str(refused)
+    return words.say(_REFUSED[refused.what]) if isinstance(refused, RefusedAccount) else refused.detail

@@ -75,7 +75,7 @@ def list_page(counter: CounterOf, problem: QuestionError | None = None) -> Respo
         counter.words.say("Saved queries"),
         problem_of(problem).status if problem else 200,
         queries=found,
-        problem=str(problem) if problem else "",
+        problem=problem.detail if problem else "",
         may_hook=counter.who.may(Scope.ADMIN),
         locked=not counter.who.unlocked,
     )

@@ -85,5 +85,5 @@ def _form(
         asking=address("", pairs),
         label=label or shortened(", ".join(_called(counter.words, *pair) for pair in pairs), _LONGEST),
         found=found,
-        problem=str(problem) if problem else "",
+        problem=problem.detail if problem else "",
     )
