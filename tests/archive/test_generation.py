@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import time
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from telling import BAYRAMOV, KAZAKBAEV, NOW, Telling, file, meeting, outline
 
-from sidelines.archive import Archive, Patience
+from sidelines.archive import Archive, Patience, backup
 from sidelines.errors import SlowQuestion
 
 
@@ -15,16 +16,38 @@ def generation(archive: Archive) -> int:
         return session.generation
 
 
-def test_every_change_counts_and_notes_do_not(archive: Archive) -> None:
+def test_every_change_begins_another_and_notes_do_not(archive: Archive) -> None:
     first = generation(archive)
     with archive.writing() as session:
         file(session, "r1", meeting())
+    second = generation(archive)
+    assert second != first
     with archive.noting() as session:
         session.probe()
-    assert generation(archive) == first + 1
     with pytest.raises(RuntimeError), archive.writing():
         raise RuntimeError
-    assert generation(archive) == first + 1
+    assert generation(archive) == second
+
+
+def test_an_archive_that_an_older_copy_replaced_is_never_taken_for_what_it_was(tmp_path: Path) -> None:
+    place, aside = tmp_path / "archive.db", tmp_path / "aside.db"
+    with Archive.open(str(place), create=True) as archive:
+        backup(archive, aside)
+        begun, before = generation(archive), []
+        for number in range(3):
+            with archive.writing() as session:
+                file(session, f"r{number}", meeting())
+            before.append(generation(archive))
+        for lost in tmp_path.glob("archive.db*"):
+            lost.unlink()
+        aside.rename(place)
+        assert generation(archive) == begun  # it tells what it told then
+        after = []
+        for _ in range(3):
+            with archive.writing():
+                pass
+            after.append(generation(archive))
+    assert len({begun, *before, *after}) == 7
 
 
 def test_an_encounter_knows_how_often_and_when_it_changed(archive: Archive) -> None:

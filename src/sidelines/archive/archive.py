@@ -9,8 +9,8 @@ from types import TracebackType
 
 from sqlalchemy import Engine
 
+from sidelines.archive import generation
 from sidelines.archive.engine import Patience, address, connect, spoken, transaction
-from sidelines.archive.generation import count_change
 from sidelines.archive.migrate import State, require_current, state, upgrade
 from sidelines.archive.session import Session
 from sidelines.errors import NoArchive
@@ -69,7 +69,7 @@ class Archive:
         self._look_at_place()
         with transaction(self.engine, writing=True) as connection:
             yield Session(connection, self.place)
-            count_change(connection)
+            generation.begin(connection)
 
     @contextmanager
     def noting(self) -> Iterator[Session]:

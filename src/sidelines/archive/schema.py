@@ -322,7 +322,7 @@ failure = Table(
 )
 
 generation = Table(
-    "generation",  # one row: counts the transactions that changed what questions are answered from
+    "generation",  # one row: another number after each transaction that changed what questions are answered from
     metadata,
     *_key("id"),
     Column("number", BigInteger, nullable=False),

@@ -34,7 +34,7 @@ class Session:
 
     @property
     def generation(self) -> int:
-        """How often the archive changed: as long as this stands, so does every answer."""
+        """Which state the archive is in: as long as this stands, so does every answer; no other state has it."""
         return generation(self.connection)
 
     def probe(self) -> None:

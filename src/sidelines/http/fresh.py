@@ -1,6 +1,6 @@
 """Answers that are still good: told by a tag to who has one already, and kept for who asks next.
 
-What an answer depends on is the archive as of one count of its changes, the day (what is due may be overdue
+What an answer depends on is the state that the archive is in, the day (what is due may be overdue
 tomorrow), the address, and for whom it is made. Two equal tags are two equal answers, whichever process gives them.
 """
 

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from sidelines.archive.generation import drawn
 from sidelines.archive.migrations import append_only
 from sidelines.archive.types import Instant, Plain, Words
 
@@ -27,14 +28,14 @@ def upgrade() -> None:
 
 
 def _generation() -> None:
-    """The count of changes."""
+    """The number of the state that the archive is in."""
     made = op.create_table(
         "generation",
         sa.Column("id", Words(), nullable=False),
         sa.Column("number", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.bulk_insert(made, [{"id": "archive", "number": 0}])
+    op.bulk_insert(made, [{"id": "archive", "number": drawn()}])
 
 
 def _people() -> None:
