@@ -34,6 +34,7 @@ SidelinesError
 │   ├── Forbidden             it is known who it is, and they may not
 │   ├── ForeignRequest        a form or a call does not come from a page of ours
 │   ├── Throttled             too many logins failed; carries how long to wait
+│   ├── CrowdedDoor           too many others wait for their password to be checked; carries how long to wait
 │   ├── UnknownAccount        there is no such user, or no such token
 │   └── RefusedAccount        a name, a password or a change of an account cannot be had
 ├── ServerError               the application cannot be served
@@ -321,6 +322,14 @@ class Throttled(AccessError):
 
     def __init__(self, retry_after: int) -> None:
         super().__init__("too many logins failed", f"try again in {retry_after} seconds")
+        self.retry_after = retry_after
+
+
+class CrowdedDoor(AccessError):
+    """Too many others wait for their password to be checked; ``retry_after`` are the seconds to wait."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__("too many log in at this moment", f"try again in {retry_after} seconds")
         self.retry_after = retry_after
 
 

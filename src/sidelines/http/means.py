@@ -16,6 +16,7 @@ from sidelines.http.reader import Reader
 from sidelines.http.settings import Settings
 
 TURNS = 8  # requests that ask the archive at once in one process; fewer than an archive has connections
+PASSWORDS = 2  # that are computed at once in one process: each takes 64 MiB and a thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Ground:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     shelf: Shelf = field(default_factory=Shelf)
     turns: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(TURNS))  # to ask the archive
+    door: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(PASSWORDS))  # to have a password computed
 
 
 def ground(request: Request) -> Ground:

@@ -23,6 +23,7 @@ _STATUS: dict[type[errors.SidelinesError], HTTPStatus] = {
     errors.SourceError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.Unauthenticated: HTTPStatus.UNAUTHORIZED,
     errors.Throttled: HTTPStatus.TOO_MANY_REQUESTS,
+    errors.CrowdedDoor: HTTPStatus.TOO_MANY_REQUESTS,
     errors.UnknownAccount: HTTPStatus.NOT_FOUND,
     errors.RefusedAccount: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.AccessError: HTTPStatus.FORBIDDEN,
@@ -81,7 +82,7 @@ def problem_of(error: errors.SidelinesError) -> Problem:
 def _headers(error: errors.SidelinesError, status: HTTPStatus) -> dict[str, str]:
     if isinstance(error, errors.Unauthenticated):
         return {"WWW-Authenticate": 'Bearer realm="sidelines"'}
-    retry = error.retry_after if isinstance(error, errors.Throttled) else _RETRY.get(status)
+    retry = error.retry_after if isinstance(error, errors.Throttled | errors.CrowdedDoor) else _RETRY.get(status)
     return {"Retry-After": str(retry)} if retry else {}
 
 

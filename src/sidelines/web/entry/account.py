@@ -13,6 +13,7 @@ from sidelines.http.visitor import Whoever
 from sidelines.web.counter import Counter
 from sidelines.web.entry.desk import answer, by, given
 from sidelines.web.entry.login import Field, welcomed
+from sidelines.web.entry.turn import in_turn
 
 DAYS = (30, 90, 365)
 
@@ -36,7 +37,7 @@ def account(counter: Counter) -> Response:
     return _shown(counter)
 
 
-@router.post("/password")
+@router.post("/password", dependencies=[in_turn])
 def password(counter: Counter, current: Field = "", new: Field = "") -> Response:
     """Change one's password; every other browser must log in anew."""
     try:

@@ -12,6 +12,7 @@ from sidelines.http.cookies import BROWSER, FORM, LOGIN, give, take
 from sidelines.web.counter import Counter
 from sidelines.web.entry.desk import answer, given
 from sidelines.web.entry.local import HOME, local
+from sidelines.web.entry.turn import in_turn
 
 router = APIRouter(include_in_schema=False)
 Field = Annotated[str, Form(max_length=1000)]
@@ -27,7 +28,7 @@ def door(counter: Counter, next: str = HOME) -> Response:
     return answer(counter, "login", counter.words.say("Log in"), name="", next=local(next), empty=empty)
 
 
-@router.post("/login")
+@router.post("/login", dependencies=[in_turn])
 def log_in(counter: Counter, name: Field = "", password: Field = "", next: Field = HOME) -> Response:
     """Let somebody in whose password is right."""
     try:

@@ -13,6 +13,7 @@ from sidelines.web.counter import Counter, admins
 from sidelines.web.entry.account import at_home
 from sidelines.web.entry.desk import answer, by
 from sidelines.web.entry.login import Field
+from sidelines.web.entry.turn import in_turn
 
 RoleWord = Annotated[Literal["reader", "editor", "admin"], Form()]
 
@@ -26,7 +27,7 @@ def users(counter: Counter) -> Response:
     return _shown(counter)
 
 
-@router.post("")
+@router.post("", dependencies=[in_turn])
 def add(counter: Counter, role: RoleWord, name: Field = "") -> Response:
     """Make an account with a first password, which is shown this once."""
     first = digests.first_password()
@@ -44,7 +45,7 @@ def role(counter: Counter, name: str, role: RoleWord) -> Response:
     return _done(counter, lambda: change_role(counter.means.archive, name, role_of(role), by(counter)))
 
 
-@router.post("/{name}/password")
+@router.post("/{name}/password", dependencies=[in_turn])
 def password(counter: Counter, name: str) -> Response:
     """Give somebody another first password, which is shown this once."""
     first = digests.first_password()
