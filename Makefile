@@ -19,6 +19,7 @@ $(READY): pyproject.toml constraints.txt hatch_build.py $(PAGES)
 	@echo "Installing into $(VENV), once; about a minute."
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(BIN)/python -m compileall -q src  # where Python may not keep what it compiles, each start would do so anew
 	@touch $@
 
 lint: $(READY)

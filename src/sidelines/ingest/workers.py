@@ -23,6 +23,7 @@ from sidelines.model.record import Record
 Read = Callable[[Item], Record]  # at the top level of a module, for other processes to find
 
 _AHEAD = 4  # items for each worker that wait to be filed
+_WORTH_A_START = 3  # items: to start a process takes as long as to read dozens
 _LOOK = 0.2  # seconds between two looks at whether to stop
 
 # Not a copy of this process: it may have threads, locks and connections that must not be copied.
@@ -97,17 +98,18 @@ class Workers:
             self._look(0 if draws else _LOOK)
 
     def _hand_out(self, unread: deque[Task]) -> None:
-        while unread and (worker := self._idle()):
+        while unread and (worker := self._idle(len(unread))):
             if worker.give(unread[0], self._clock()):
                 unread.popleft()
             else:
                 self._workers.remove(worker)
 
-    def _idle(self) -> _Worker | None:
+    def _idle(self, unread: int) -> _Worker | None:
+        """Return a worker that has nothing to do; a further one is started only where enough items wait for it."""
         for worker in self._workers:
             if worker.task is None:
                 return worker
-        if len(self._workers) == self._count:
+        if len(self._workers) == self._count or (self._workers and unread < _WORTH_A_START):
             return None
         self._workers.append(_Worker(self._read))
         return self._workers[-1]

@@ -7,6 +7,7 @@ start with one («Чад» is not «чадо»).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,8 @@ from sidelines.lexicon import entries
 from sidelines.lexicon.entries import StateEntry
 
 T = TypeVar("T")
+
+_PLAIN = re.compile("[А-Яа-яЁё]+(?: [А-Яа-яЁё]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,11 @@ def _word(text: str, proper: bool) -> Word:
     return Word(text, fold(text), abbreviation, proper and text[0].isupper())
 
 
+def _texts(phrase: str) -> list[str]:
+    """Return the tokens of a phrase; most are plain words, which need no tokeniser."""
+    return phrase.split(" ") if _PLAIN.fullmatch(phrase) else [token.text for token in tokenize(phrase)]
+
+
 class PhraseIndex(Generic[T]):
     """Phrases by the dictionary forms of their first word."""
 
@@ -79,7 +87,7 @@ class PhraseIndex(Generic[T]):
         One capital is significant: that of the last capitalised plain word among the first and those after it,
         since a report writes «минской группы ОБСЕ» and «фонд Гейдара Алиева».
         """
-        texts = [t.text for t in tokenize(phrase)]
+        texts = _texts(phrase)
         later = next((at for at, text in enumerate(texts) if at and text[0].isupper()), 0)
         words = tuple(_word(text, at == later) for at, text in enumerate(texts))
         for key in words[0].lemmas | {words[0].low}:
