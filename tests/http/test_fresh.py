@@ -1,5 +1,9 @@
 """Answers that are kept: the latest ones, within bounds; and tags that are equal only where the answers are."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, Event
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +35,37 @@ def test_what_is_there_stays() -> None:
     shelf.put("a", answer(1))
     shelf.put("a", answer(2))
     assert shelf.get("a") == answer(1)
+
+
+def test_many_who_ask_at_once_have_one_answer_made() -> None:
+    shelf, asked, made, done = Shelf(), Barrier(4), list[str](), Event()
+
+    def make() -> Answer:
+        made.append("once")
+        assert done.wait(10)
+        return answer(1)
+
+    def ask() -> Answer:
+        asked.wait(10)
+        return shelf.answer("a", make)
+
+    with ThreadPoolExecutor(3) as pool:
+        waiting = [pool.submit(ask) for _ in range(3)]
+        asked.wait(10)
+        done.set()
+        assert [one.result(10) for one in waiting] == [answer(1)] * 3
+    assert made == ["once"]
+
+
+def test_an_answer_that_fails_is_made_by_who_asks_next() -> None:
+    shelf = Shelf()
+
+    def fail() -> Answer:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        shelf.answer("a", fail)
+    assert shelf.answer("a", lambda: answer(1)) == shelf.answer("a", fail) == answer(1)
 
 
 @given(

@@ -29,12 +29,31 @@ class Answer:
 
 
 class Shelf:
-    """The latest answers of one process, up to a number of bytes."""
+    """The latest answers of one process, up to a number of bytes. Safe to share between threads."""
 
     def __init__(self, size: int = _SIZE) -> None:
         self._size, self._held = size, 0
         self._answers: OrderedDict[str, Answer] = OrderedDict()
+        self._making: dict[str, Lock] = {}
         self._turn = Lock()
+
+    def answer(self, tag: str, make: Callable[[], Answer]) -> Answer:
+        """Return the answer of a tag, which is made if it is not kept.
+
+        After each change of the archive many ask for the same first page: one makes it, the others wait for that.
+        """
+        with self._turn:
+            making = self._making.setdefault(tag, Lock())
+        try:
+            with making:
+                found = self.get(tag)
+                if found is None:
+                    found = make()
+                    self.put(tag, found)
+                return found
+        finally:
+            with self._turn:
+                self._making.pop(tag, None)
 
     def get(self, tag: str) -> Answer | None:
         """Return the answer of a tag, if it is kept."""
@@ -68,10 +87,7 @@ def answered(request: Request, shelf: Shelf, tag: str, make: Callable[[], Answer
     headers = {"ETag": tag, "Cache-Control": _CACHING, "Vary": "Cookie, Authorization, Accept-Language, HX-Request"}
     if tag in _known(request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=headers)
-    found = shelf.get(tag)
-    if found is None:
-        found = make()
-        shelf.put(tag, found)
+    found = shelf.answer(tag, make)
     return Response(found.body, media_type=found.media, headers=headers | dict(found.headers))
 
 
