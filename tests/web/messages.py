@@ -14,9 +14,10 @@ import sidelines.web
 from sidelines import api
 from sidelines.api.described import described
 from sidelines.http.settings import Settings
+from sidelines.web.choices import HOW, TERMS
 from sidelines.web.guide.programs import OPERATION, PART
 from sidelines.web.render import menu
-from sidelines.web.words import HOW, TERMS
+from sidelines.web.retold import PROBLEMS, REASONS
 
 Message = tuple[str | None, str | tuple[str, ...]]  # its context, and the message or its singular and plural
 
@@ -54,6 +55,8 @@ def _written(pattern: str, method: str) -> Iterator[Message]:
 def _chosen() -> Iterator[Message]:
     yield from ((what, words) for what, terms in TERMS.items() for words in terms.values())
     yield from (("how", part) for part in HOW)
+    yield from (("reason", form) for forms in REASONS.values() for form in forms)
+    yield from (("problem", message) for message in PROBLEMS.values())
     yield from ((None, label) for _, label in menu())
     yield from _described()
 

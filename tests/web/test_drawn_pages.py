@@ -162,7 +162,7 @@ def test_a_pair_tells_its_history(autumn: tuple[Browser, dict[str, str]]) -> Non
     assert "No contact known since then 10 days" in words(figures)
     (matrix,) = found.find_class("heat")
     head, *rows = matrix.iter("tr")
-    assert [words(cell) for cell in head] == ["Topic", "2021", "In all"]
+    assert [words(cell) for cell in head] == ["Topic", "In all", "2021"]
     assert [[words(cell) for cell in row] for row in rows] == [
         ["Trade", "3", "3"],
         ["Demining and landmines", "1", "1"],
@@ -330,6 +330,20 @@ def test_labels_of_columns_have_room(number: int) -> None:
     assert number <= 6 or all(later - one == 4 for one, later in pairwise(on_phones))
 
 
+def test_only_a_very_long_time_is_drawn_from_its_first_encounter_to_its_last() -> None:
+    def year(number: int) -> Bar:
+        return Bar(f"{number:04}", date(number, 1, 1), date(number, 12, 31), 2 if number in (1900, 1903) else 0, 0, 0)
+
+    assert [bar.period for bar in charts.eventful([year(n) for n in range(1, 2100)])] == [
+        "1900",
+        "1901",
+        "1902",
+        "1903",
+    ]
+    assert len(charts.eventful([year(n) for n in range(1890, 2020)])) == 130
+    assert charts.eventful([year(n) for n in range(1, 1800)]) == ()
+
+
 def test_years_between_are_drawn_too() -> None:
     drawn = charts.years([Count(2019, 2), Count(2021, 5)])
     assert [(bar.period, bar.encounters) for bar in drawn] == [("2019", 2), ("2020", 0), ("2021", 5)]
@@ -349,7 +363,7 @@ def test_offices_stand_in_their_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "most", "shade"), [(0, 5, 0), (1, 1, 4), (1, 8, 1), (4, 8, 2), (8, 8, 4), (1, 0, 0)]
+    ("number", "most", "shade"), [(0, 5, 0), (1, 1, 1), (3, 3, 3), (1, 8, 1), (4, 8, 2), (8, 8, 4), (0, 0, 0)]
 )
 def test_shades_go_from_one_to_four(number: int, most: int, shade: int) -> None:
     assert charts.shade(number, most) == shade

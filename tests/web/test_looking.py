@@ -152,7 +152,7 @@ def test_nothing_else_is_served(empty: Room, path: str) -> None:
         ("/encounters/e000000000000", 404, "The archive holds nothing under this name."),
         ("/encounters?since=yesterday", 400, "this is not a date"),
         ("/encounters?kind=duel", 422, "This cannot be understood"),
-        ("/encounters?cursor=broken", 400, "cursor"),
+        ("/encounters?cursor=broken", 400, "“broken”: this is no page of this list"),
         ("/encounters?who=Ларов", 404, "Nobody and nothing is known as “Ларов”."),
         ("/actors/Лавровой-Ивановой", 404, "Nobody and nothing is known as"),
         ("/encounters?q=" + "a" * 9000, 414, "This address is too long"),

@@ -16,7 +16,7 @@ from sidelines.export.segments import Close, Open
 from sidelines.http.sent import path_of
 from sidelines.http.visitor import Role, Visitor
 from sidelines.model.encounter import AccountKey
-from sidelines.web import sentences
+from sidelines.web import retold, sentences
 from sidelines.web.assets import asset, flag
 from sidelines.web.links import address, host, linkable, replacing, segment
 from sidelines.web.pages import VIEWS
@@ -98,6 +98,7 @@ def environment(code: str) -> Environment:
         "sides": sentences.sides,
         "cited_sides": sentences.cited_sides,
         "beside": lambda represents, some: sentences.beside(represents, some, speaking),
+        "reasoned": lambda reason: retold.reason(speaking, reason),
         "menu": menu(),
         "Role": Role,
         "TONGUES": TONGUES,
@@ -108,7 +109,9 @@ def environment(code: str) -> Environment:
         "linkable": linkable,
         "shortened": shortened,
         "called": lambda who: sentences.called(who, speaking),
+        "dashed": lambda text: text.replace(" – ", "\u00a0– "),  # a dash ends a line and begins none
         "host": host,
+        "retold": lambda detail: retold.problem(speaking, detail),
         "sentence": lambda line: sentences.sentence(line, speaking),
     }
     made.tests |= {

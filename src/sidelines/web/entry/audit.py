@@ -15,9 +15,10 @@ from sidelines.archive import Archive
 from sidelines.archive.audit import Entry
 from sidelines.http.ground import Means
 from sidelines.questions.sheets import guarded_cells
+from sidelines.web.choices import TERMS
 from sidelines.web.counter import Counter, admins
 from sidelines.web.entry.desk import answer
-from sidelines.web.words import TERMS, Words
+from sidelines.web.words import Words
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(admins)])
 _PAGE, _AT_ONCE = 50, 1000  # lines

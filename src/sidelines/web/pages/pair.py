@@ -51,11 +51,16 @@ def _more(call: Call, answer: PairAnswer) -> dict[str, Any]:
         ),
         "years": years,
         "matrix": [(trend, _cells(trend, years, most)) for trend in some],
+        "undated": {trend.topic: number for trend in some if (number := _undated(trend))},
         "in_year": in_year,
         "since_then": (call.today - answer.held).days if answer.held else None,
         "everything": address("/encounters", [*call.pairs, *both]),
         "all_outcomes": address("/outcomes", [*call.pairs, *both]),
     }
+
+
+def _undated(trend: Trend) -> int:
+    return trend.encounters - sum(count.encounters for count in trend.years)
 
 
 def _cells(trend: Trend, years: list[int], most: int) -> list[Cell]:

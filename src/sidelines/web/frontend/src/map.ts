@@ -14,6 +14,7 @@ interface State {
 }
 
 const SHADES = 4;
+const NARROW = 680; // pixels, below which states are too small to be told apart
 const LARGEST = 1 / 38; // of the width: a circle
 // Natural Earth numbers no territory that ISO 3166 does not; these have codes that are used all the same.
 const UNNUMBERED: Record<string, string> = { Kosovo: "XK" };
@@ -28,7 +29,9 @@ const middle = (shape: any): [number, number] => {
 };
 
 islands("map", (figure) => {
-  const width = Math.min(Math.max(figure.clientWidth, 340), 1200);
+  // On a narrow screen the world is drawn larger than its room, and moved to where most took place.
+  const room = Math.min(Math.max(figure.clientWidth, 340), 1200);
+  const width = Math.max(room, NARROW);
   const height = width / 2;
   const states = new Map<string, State>();
   for (const { dataset: d } of document.querySelectorAll<HTMLElement>(".states [data-key]")) {
@@ -38,11 +41,12 @@ islands("map", (figure) => {
   const busiest = Math.max(...[...states.values()].map((state) => state.hosted), 1);
   const shade = (part: number) => Math.min(SHADES, 1 + Math.floor((SHADES * Math.log(part)) / Math.log(most + 1)));
 
+  const written = (number: number) => number.toLocaleString(document.documentElement.lang);
   for (const key of figure.querySelectorAll<HTMLElement>("[data-shade]")) {
     const counts = Array.from({ length: most }, (_, i) => i + 1).filter((part) => String(shade(part)) === key.dataset.shade);
     const [low, high] = [counts[0], counts[counts.length - 1]];
     key.hidden = !counts.length;
-    key.querySelector("b")!.textContent = low === high ? `${low}` : `${low}–${high}`;
+    key.querySelector("b")!.textContent = low === high ? written(low) : `${written(low)}–${written(high)}`;
   }
 
   const shapes = (feature(world as any, (world as any).objects.countries) as any).features.filter(
@@ -52,7 +56,7 @@ islands("map", (figure) => {
   const projection = geoNaturalEarth1().fitExtent([[4, 4], [width - 4, height - 4]], { type: "FeatureCollection", features: shapes } as any);
   const path = geoPath(projection);
 
-  const { layer, say } = stage(figure, width, height, 12);
+  const { layer, say, look } = stage(figure, { width: room, height }, 12, { width, height });
   layer
     .selectAll("path")
     .data(shapes)
@@ -68,6 +72,8 @@ islands("map", (figure) => {
     .map((shape: any) => ({ state: states.get(code(shape)), at: projection(middle(shape)) }))
     .filter((host: any) => host.state?.hosted)
     .sort((one: any, other: any) => other.state.hosted - one.state.hosted || (one.state.key < other.state.key ? -1 : 1));
+  const all = hosts.reduce((sum: number, host: any) => sum + host.state.hosted, 0);
+  look(all ? hosts.reduce((sum: number, host: any) => sum + host.at[0] * host.state.hosted, 0) / all : width / 2, height / 2);
   const places = layer
     .selectAll<SVGGElement, any>("g")
     .data(hosts)

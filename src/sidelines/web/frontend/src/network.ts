@@ -2,7 +2,7 @@
 import { drag } from "d3-drag";
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from "d3-force";
 import { type Selection } from "d3-selection";
-import { islands, stage } from "./parts/stage";
+import { islands, stage, type Room } from "./parts/stage";
 
 interface Knot extends SimulationNodeDatum {
   key: string;
@@ -18,10 +18,6 @@ interface Edge {
   encounters: number;
 }
 
-interface Room {
-  width: number;
-  height: number;
-}
 const ROUNDS = 300;
 const LINE = 14; // the height of a name
 const SHORT = 22; // letters of a name in the drawing
@@ -34,11 +30,11 @@ const series = () => {
   return () => (state = (1664525 * state + 1013904223) % 4294967296) / 4294967296;
 };
 
-// Stretches what was laid out to the room there is, at the most by half.
+// Stretches what was laid out to the room there is, at the most to the double.
 const fill = (knots: Knot[], axis: "x" | "y", from: number, to: number) => {
   const at = knots.map((knot) => knot[axis] ?? 0);
   const [low, high] = [Math.min(...at), Math.max(...at)];
-  const factor = Math.min((to - from) / (high - low || 1), 1.5);
+  const factor = Math.min((to - from) / (high - low || 1), 2);
   const middle = (from + to) / 2;
   for (const knot of knots) knot[axis] = middle + ((knot[axis] ?? 0) - (low + high) / 2) * factor;
 };
@@ -118,7 +114,7 @@ islands("network", (figure) => {
   const room = { width, height: Math.max(width * 0.62, 440) };
   laidOut(knots, edges, room);
 
-  const { svg, layer, say } = stage(figure, room.width, room.height, 6);
+  const { svg, layer, say } = stage(figure, room, 6);
   const lines = layer
     .selectAll("line")
     .data(edges)

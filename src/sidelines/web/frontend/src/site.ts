@@ -12,6 +12,16 @@ window.htmx = htmx;
 lively();
 reviewable();
 
+// What is wider than the screen begins with what is looked for first: the latest columns, and where one is.
+const begin = () => {
+  for (const bars of document.querySelectorAll(".scroll > .bars")) bars.parentElement!.scrollLeft = bars.scrollWidth;
+};
+begin();
+document.addEventListener("htmx:load", begin);
+const here = document.querySelector<HTMLElement>(".menu [aria-current]");
+const menu = document.querySelector<HTMLElement>(".menu ul");
+if (here && menu) menu.scrollLeft = here.offsetLeft - menu.clientWidth / 3;
+
 // What nobody filled in has no place in an address.
 document.addEventListener("htmx:configRequest", (event) => {
   const { formData, verb } = (event as CustomEvent).detail;

@@ -82,8 +82,6 @@ const begin = (root: ParentNode) => {
     columns.classList.add("ready");
     columns.closest("figure")?.classList.add("alive");
     reach(columns);
-    const box = columns.parentElement;
-    if (box) box.scrollLeft = box.scrollWidth; // the latest is what is looked for first
   }
 };
 begin(document);

@@ -1,11 +1,16 @@
 // A drawing that can be moved and brought closer: by wheel, by touch, by buttons and by keys.
 import { select, type Selection } from "d3-selection";
-import { zoom, zoomIdentity } from "d3-zoom";
+import { zoom } from "d3-zoom";
 
+export interface Room {
+  width: number;
+  height: number;
+}
 export interface Stage {
   svg: Selection<SVGSVGElement, unknown, null, undefined>;
   layer: Selection<SVGGElement, unknown, null, undefined>;
   say: (words: string) => void;
+  look: (x: number, y: number) => void;
 }
 
 const button = (label: string, mark: string, press: () => void) => {
@@ -19,7 +24,9 @@ const button = (label: string, mark: string, press: () => void) => {
   return made;
 };
 
-export const stage = (figure: HTMLElement, width: number, height: number, closest: number): Stage => {
+// What is drawn may be larger than the room that it is seen through.
+export const stage = (figure: HTMLElement, { width, height }: Room, closest: number, drawn: Room = { width, height }): Stage => {
+  const least = Math.min(width / drawn.width, height / drawn.height);
   const box = document.createElement("div");
   box.className = "stage";
   const tools = document.createElement("div");
@@ -37,10 +44,14 @@ export const stage = (figure: HTMLElement, width: number, height: number, closes
     .attr("aria-label", figure.dataset.label ?? "");
   const layer = svg.append("g");
   const zooming = zoom<SVGSVGElement, unknown>()
-    .scaleExtent([1, closest])
-    .translateExtent([
+    .extent([
       [0, 0],
       [width, height],
+    ])
+    .scaleExtent([least, closest])
+    .translateExtent([
+      [0, 0],
+      [drawn.width, drawn.height],
     ])
     .filter((event) => (event.type === "wheel" ? event.ctrlKey || event.metaKey : !event.button))
     .on("zoom", (event) => {
@@ -49,19 +60,20 @@ export const stage = (figure: HTMLElement, width: number, height: number, closes
     });
   svg.call(zooming);
   const by = (factor: number) => svg.call(zooming.scaleBy, factor);
+  const whole = () => svg.call(zooming.scaleTo, least);
   tools.append(
     button(figure.dataset.closer ?? "+", "+", () => by(1.5)),
     button(figure.dataset.farther ?? "-", "−", () => by(1 / 1.5)),
-    button(figure.dataset.whole ?? "0", "⤢", () => svg.call(zooming.transform, zoomIdentity)),
+    button(figure.dataset.whole ?? "0", "⤢", whole),
   );
   svg.on("keydown", (event: KeyboardEvent) => {
     if (event.key === "+" || event.key === "=") by(1.5);
     else if (event.key === "-") by(1 / 1.5);
-    else if (event.key === "0") svg.call(zooming.transform, zoomIdentity);
+    else if (event.key === "0") whole();
     else return;
     event.preventDefault();
   });
-  return { svg, layer, say: (told) => (words.textContent = told) };
+  return { svg, layer, say: (told) => (words.textContent = told), look: (x, y) => svg.call(zooming.translateTo, x, y) };
 };
 
 // Islands begin when the page is there, and again when a list was replaced in place.
