@@ -108,8 +108,8 @@ def environment(code: str) -> Environment:
         "segment": segment,
         "linkable": linkable,
         "shortened": shortened,
+        "typeset": sentences.typeset,
         "called": lambda who: sentences.called(who, speaking),
-        "dashed": lambda text: text.replace(" – ", "\u00a0– "),  # a dash ends a line and begins none
         "host": host,
         "retold": lambda detail: retold.problem(speaking, detail),
         "sentence": lambda line: sentences.sentence(line, speaking),

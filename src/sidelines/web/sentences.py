@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from sidelines.export.clean import shortened
@@ -10,8 +11,10 @@ from sidelines.questions import Cited, Line, Who
 from sidelines.resolve.terms import side
 from sidelines.web.words import Words
 
+_RTL = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
+_FROM_THE_RIGHT = re.compile(rf"{_RTL}(?:\W+{_RTL})*")
 _FEW = 3  # persons of one side that are named
-_LONG = 100  # characters of one name, from which on it is cut
+_LONG, _LONGEST = 60, 100  # characters of a name and of a place or an event, from which on it is cut
 
 
 def sides(participants: Iterable[Who]) -> tuple[tuple[str, tuple[Who, ...]], ...]:
@@ -36,13 +39,18 @@ def sentence(line: Line, words: Words) -> str:
     """Return an encounter in one sentence, without a full stop."""
     kind, parties = words.term("kind", line.kind), " – ".join(_side(*one, words) for one in sides(line.participants))
     head = words.say("%(kind)s: %(parties)s", kind=kind, parties=parties) if parties else kind
-    parts = [head, words.day(line.date), shortened(words.place(line.place), _LONG) if line.place else ""]
+    parts = [head, words.day(line.date), shortened(words.place(line.place), _LONGEST) if line.place else ""]
     if line.occasion:
-        occasion = shortened(words.occasion(line.occasion), _LONG)
+        occasion = shortened(words.occasion(line.occasion), _LONGEST)
         parts.append(words.say("on the sidelines of %(occasion)s", occasion=occasion))
     if line.status is not Status.HELD:
         parts.append(words.term("status", line.status))
     return ", ".join(filter(None, parts))
+
+
+def typeset(text: str) -> str:
+    """Return a sentence as it is shown: a dash begins no line, and words from right to left keep to themselves."""
+    return _FROM_THE_RIGHT.sub("\u2068\\g<0>\u2069", text.replace(" – ", "\u00a0– "))
 
 
 def called(who: Who, words: Words) -> str:

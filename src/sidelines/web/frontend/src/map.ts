@@ -44,8 +44,9 @@ islands("map", (figure) => {
   const written = (number: number) => number.toLocaleString(document.documentElement.lang);
   for (const key of figure.querySelectorAll<HTMLElement>("[data-shade]")) {
     const counts = Array.from({ length: most }, (_, i) => i + 1).filter((part) => String(shade(part)) === key.dataset.shade);
-    const [low, high] = [counts[0], counts[counts.length - 1]];
     key.hidden = !counts.length;
+    if (key.hidden) continue;
+    const [low, high] = [counts[0], counts[counts.length - 1]];
     key.querySelector("b")!.textContent = low === high ? written(low) : `${written(low)}–${written(high)}`;
   }
 
