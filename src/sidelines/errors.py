@@ -446,8 +446,8 @@ class MalformedExport(ArchiveError):
 class NotFiled(ArchiveError):
     """The archive holds nothing under this identifier."""
 
-    def __init__(self, place: str, identifier: str) -> None:
-        command = "see what there is with: sidelines encounters"
+    def __init__(self, place: str, identifier: str, listed: str = "encounters") -> None:
+        command = f"see what there is with: sidelines {listed}"
         super().__init__(place, f"nothing is filed under {identifier!r}", command=command)
         self.identifier = identifier
 

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 from engines import fresh, made, new_server
+from psycopg.errors import ConnectionTimeout
 from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 from telling import file, meeting
 
 from sidelines.archive import Archive, problems
+from sidelines.archive.faults import told
 from sidelines.errors import BusyArchive, FullDisk, UnreachableArchive, UnwritableArchive
 
 
@@ -43,6 +46,13 @@ def test_a_reading_session_cannot_write(archive: Archive) -> None:
         write()
     with archive.writing() as session:
         file(session, "r1", meeting())
+
+
+def test_a_server_that_takes_too_long_to_answer_does_not_answer() -> None:
+    """As it is told by a class of its own, and without a state of SQL."""
+    late = ConnectionTimeout("connection timeout expired")
+    with pytest.raises(UnreachableArchive, match=r"does not answer \(connection timeout expired\)"), told("it"):
+        raise OperationalError(None, None, late)
 
 
 def test_who_waits_too_long_for_a_writer_is_told(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,7 +48,10 @@ def test_it_stops_when_it_is_told_to(place: Path) -> None:
 
 def test_other_machines_are_not_let_in_without_accounts(place: Path) -> None:
     ran = subprocess.run(
-        command("serve", "--db", str(place), "--host", "0.0.0.0"), check=False, capture_output=True, timeout=60
+        command("serve", "--db", str(place), "--host", "0.0.0.0", "--port", str(free_port())),
+        check=False,
+        capture_output=True,
+        timeout=60,
     )
     assert ran.returncode == 1
     assert b"there are no accounts" in ran.stderr

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from sidelines.errors import (
     ArchiveError,
@@ -54,9 +54,11 @@ _SYSTEM = {
     errno.EPERM: UnwritableArchive,
     errno.EROFS: UnwritableArchive,
     errno.ENOTDIR: UnwritableArchive,
-    errno.EEXIST: UnwritableArchive,  # a file stands where a folder should be
+    errno.EEXIST: UnwritableArchive,
     errno.ENOENT: UnwritableArchive,
     errno.EISDIR: UnwritableArchive,
+    errno.ENAMETOOLONG: UnwritableArchive,
+    errno.ELOOP: UnwritableArchive,
 }
 
 
@@ -83,7 +85,8 @@ def told_of_file(path: Path) -> Iterator[None]:
         fault = _SYSTEM.get(problem.errno or 0)
         if fault is None:
             raise
-        raise _made(fault, place, (problem.strerror or str(problem)).lower()) from problem
+        stands = "a file stands where its folder should be" if problem.errno == errno.EEXIST else problem.strerror
+        raise _made(fault, place, (stands or str(problem)).lower()) from problem
 
 
 def _fault(problem: DBAPIError | sqlite3.Error) -> type[ArchiveError] | None:
@@ -93,7 +96,7 @@ def _fault(problem: DBAPIError | sqlite3.Error) -> type[ArchiveError] | None:
     assert isinstance(problem, DBAPIError)
     state = getattr(problem.orig, "sqlstate", None)
     if state is None:
-        lost = problem.connection_invalidated or type(problem.orig).__name__ == "OperationalError"
+        lost = problem.connection_invalidated or isinstance(problem, OperationalError)
         return UnreachableArchive if lost else None  # a failed or lost connection has no state
     return next((fault for start, fault in _POSTGRESQL.items() if state.startswith(start)), None)
 

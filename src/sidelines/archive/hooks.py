@@ -59,7 +59,7 @@ class Hooks:
         """
         found = self.find(identifier)
         if found is None:
-            raise NotFiled(self.place, identifier)
+            raise NotFiled(self.place, identifier, "hook list")
         return found
 
     def find(self, identifier: str) -> Hook | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from enum import Enum, auto
@@ -30,7 +31,7 @@ def state(engine: Engine) -> State:
         ForeignDatabase: it belongs to another program.
         NewerArchive: a newer version made it.
     """
-    if engine.dialect.name == "sqlite" and not _path(engine.url).exists():
+    if engine.dialect.name == "sqlite" and not _is_file(_path(engine.url)):
         return State.ABSENT
     with transaction(engine, writing=False) as connection:
         return _state(connection, spoken(engine.url))
@@ -117,6 +118,14 @@ def _marked(connection: Connection) -> bool:
 def _version(connection: Connection) -> str:
     found = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalars().all()
     return str(found[0]) if found else "none"
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether something is at a path, as which an archive could be opened."""
+    with told_of_file(path):
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        return path.exists()
 
 
 def _path(url: URL) -> Path:

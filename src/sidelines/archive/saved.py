@@ -51,7 +51,7 @@ class Saved:
         """
         row = self.connection.execute(select(saved_query).where(saved_query.c.id == identifier)).one_or_none()
         if row is None:
-            raise NotFiled(self.place, identifier)
+            raise NotFiled(self.place, identifier, "hook list")
         return _saved(row)
 
     def remove(self, identifier: str) -> None:

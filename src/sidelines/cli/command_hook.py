@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sidelines.cli.addresses import origin_of
 from sidelines.cli.options import AnswerFormat
 from sidelines.cli.place import ArchivePlace, archive_place
 
@@ -88,7 +89,7 @@ def deliver(once: Once = False, origin: Origin = _ORIGIN, place: ArchivePlace = 
     Without --once it goes on until it is stopped, by Ctrl-C or SIGTERM.
     Exit code: 0 all went well, or it was stopped; with --once 1 if something failed; 2 wrong usage.
     """
-    _run("deliver", (once, origin.rstrip("/")), place, debug)
+    _run("deliver", (once, origin_of(origin)), place, debug)
 
 
 def _run(what: str, given: tuple[object, ...], place: str | None, debug: bool) -> None:

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import typer
 
+from sidelines.cli.addresses import host_of, origin_of
 from sidelines.cli.place import ArchivePlace, archive_place
-
-
-def _origin(given: str) -> str:
-    """Return an origin as browsers send it."""
-    parts = urlsplit(given)
-    if given and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query):
-        raise typer.BadParameter(f"{given!r} is not an origin; write it as https://host", param_hint="--origin")
-    return given.rstrip("/").lower()
-
 
 Host = Annotated[str, typer.Option(metavar="ADDRESS", help="Listen on it; one that others can reach needs accounts.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, metavar="N", help="The port.")]
@@ -43,7 +34,7 @@ def serve(  # noqa: PLR0913, PLR0917 - an option of the command each
 
     Goes on until it is stopped, by Ctrl-C or SIGTERM.
     """
-    public_origin = _origin(origin)
+    address, public_origin = host_of(host), origin_of(origin)
     from sidelines.cli.guard import guarded
     from sidelines.cli.notes import Notes
 
@@ -55,6 +46,6 @@ def serve(  # noqa: PLR0913, PLR0917 - an option of the command each
         from sidelines.http.settings import Settings
 
         settings = Settings(
-            place=archive_place(place), host=host, port=port, origin=public_origin, public=public, me=getuser()
+            place=archive_place(place), host=address, port=port, origin=public_origin, public=public, me=getuser()
         )
         run_serve(Serving(settings, processes, show), notes)

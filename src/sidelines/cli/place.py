@@ -19,6 +19,8 @@ ArchivePlace = Annotated[
 
 def archive_place(given: str | None) -> str:
     """Return the place that was given, or the usual one."""
+    if given == "":
+        raise typer.BadParameter("it is empty; give the path or address of an archive", param_hint="--db")
     if given:
         return given
     from platformdirs import user_data_path

@@ -13,6 +13,11 @@ from typing import Any
 from sidelines.errors import OccupiedAddress
 
 _WAITING = 2048  # connections
+_TOLD = {
+    errno.EADDRINUSE: "another program listens there",
+    errno.EADDRNOTAVAIL: "this is no address of this machine",
+    socket.EAI_NONAME: "there is no such host",
+}
 
 
 class _Shared(socket.socket):
@@ -38,8 +43,7 @@ def taken(host: str, port: int, *, shared: bool) -> socket.socket:
         alone.close()
         return _bound(_Shared, host, port)
     except OSError as problem:
-        occupied = problem.errno == errno.EADDRINUSE
-        told = "another program listens there" if occupied else problem.strerror or str(problem)
+        told = _TOLD.get(problem.errno or 0) or (problem.strerror or str(problem)).lower()
         raise OccupiedAddress(host, port, told) from None
 
 

@@ -41,10 +41,10 @@ def serve(settings: Settings, processes: int, ready: Callable[[], None]) -> None
         OccupiedAddress: the address cannot be listened on.
         ArchiveError: the archive cannot be opened.
     """
-    with Archive.open(settings.place, create=True) as archive, archive.reading() as session:
-        if not settings.private and not accounts_exist(session):
-            raise OpenServer(settings.origin or settings.host)
     with closing(taken(settings.host, settings.port, shared=processes > 1)) as listening:
+        with Archive.open(settings.place, create=True) as archive, archive.reading() as session:
+            if not settings.private and not accounts_exist(session):
+                raise OpenServer(settings.origin or settings.host)
         os.environ[_SETTINGS] = replace(settings, boot=token_hex(8)).written()
         ready()
         config = _config(processes)
