@@ -15,7 +15,7 @@ from telling import BAYRAMOV, KAZAKBAEV, LAVROV, Telling
 from sidelines import questions
 from sidelines.ingest import keep
 from sidelines.model.encounter import Judgement, Verdict
-from sidelines.model.record import Kind, Record
+from sidelines.model.record import Kind, Occasion, Record
 from sidelines.model.report import Known
 from sidelines.questions import correcting, plain
 from sidelines.questions.correcting import Author
@@ -35,6 +35,14 @@ def news(number: int) -> Record:
 def take(own: Offered, *numbers: int) -> None:
     for number in numbers:
         keep(own.ground.archive, news(number), digest=f"{number:064}", received=NOW)
+
+
+def gather(own: Offered) -> None:
+    """Have encounters on the sidelines of events: of two on one day, and of some whose series is not known."""
+    for number, day in enumerate(("2012-03-01", "2012-03-01", "2012-05-07", "2013-05-07", "2013-05-08")):
+        telling = Telling(f"Встреча {number}")
+        account = telling.account(BAYRAMOV, LAVROV, on=day, within=Occasion(f"{number}-й саммит", year=2012 + number))
+        keep(own.ground.archive, telling.record(account), digest=f"{1000 + number:064}", received=NOW)
 
 
 def judge(own: Offered, *pairs: tuple[str, str]) -> None:
@@ -57,6 +65,7 @@ LISTS: dict[str, tuple[str, Callable[[dict[str, Any]], object]]] = {
     "/timeline": ("moments", lambda item: item["line"]["id"]),
     "/outcomes": ("promises", lambda item: (item["account"], item["what"])),
     "/search?q=звонок": ("matches", lambda item: item["source"]["report"]),
+    "/occasions": ("events", lambda item: (item["name"], item["year"])),
     "/judgements": ("acts", lambda item: item["at"]),
     "/review": ("doubts", lambda item: frozenset({item["left"]["id"], item["right"]["id"]})),
 }
@@ -68,6 +77,7 @@ def test_a_walk_gives_each_once_even_while_more_comes_in(own: Offered, path: str
     ids = list(own.told.values())
     judge(own, *zip(ids[:4], ids[4:], strict=False))
     doubt(own)
+    gather(own)
     name, key = LISTS[path]
     whole = [key(item) for item in own.json(path)[name]]
     assert len(whole) > 3

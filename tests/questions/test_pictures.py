@@ -3,14 +3,17 @@
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from asked import Autumn
+from engines import made
+from telling import BAYRAMOV, LAVROV, NOW, Telling, file, outline
 
 from sidelines import questions
 from sidelines.archive import EVERYTHING, Filter, Nodes, Stand
 from sidelines.errors import MalformedQuestion
-from sidelines.model.record import Status
+from sidelines.model.record import Occasion, Status
 from sidelines.questions import Asked, Zoom, within
 from sidelines.questions.sheets import sheet
 
@@ -141,6 +144,26 @@ def test_events_are_listed_and_can_be_asked_for(autumn: Autumn) -> None:
     assert (unga.number, unga.year, unga.encounters, unga.words) == (76, 2021, 2, "unga 2021")
     assert (unga.first, unga.last) == (date(2021, 9, 23), date(2021, 9, 24))
     assert questions.occasion(autumn.session, unga.words or "").total == unga.encounters
+
+
+def test_pages_of_events_give_each_once_in_their_order(tmp_path: Path) -> None:
+    with made("sqlite", tmp_path) as archive, archive.writing() as session:
+        for number in range(12):
+            telling, day = Telling(f"Встреча {number}"), f"2021-09-{1 + number // 4:02}" if number < 11 else None
+            event = Occasion(f"Саммит {number}", "unga" if number % 3 else None, year=2000 + number)
+            told = telling.account(BAYRAMOV, LAVROV, on=day, within=event)
+            account = file(session, f"r{number}", telling.record(told, published=None)).accounts
+            session.encounters.put([outline(f"e{number}", *account)], NOW)
+        whole, page = questions.occasions(session), questions.occasions(session, limit=5)
+        seen = list(page.events)
+        while page.cursor:
+            page = questions.occasions(session, limit=5, cursor=page.cursor)
+            assert len(page.events) <= 5
+            seen += page.events
+        with pytest.raises(MalformedQuestion, match="not a cursor"):
+            questions.occasions(session, cursor="MjAyMS0wOS0yNCBl")
+    assert (tuple(seen), whole.cursor, whole.total) == (whole.events, None, 12)
+    assert [event.last for event in seen][-2:] == [date(2021, 9, 1), None]
 
 
 def test_a_pair_tells_when_it_last_met(autumn: Autumn) -> None:

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
 from sidelines import questions
-from sidelines.api.calling import MOST, Calling, Narrowed
-from sidelines.api.shapes import Day, Line, Party, Shape
+from sidelines.api.calling import MOST, Calling, Listing, Narrowed
+from sidelines.api.shapes import Day, Line, Page, Party, Shape
 from sidelines.archive import Nodes
 from sidelines.questions import Zoom
 
@@ -18,7 +18,7 @@ Whole = Annotated[int, Field(ge=0)]
 
 
 class DayOfMonth(Shape):
-    """A day with the first of its encounters."""
+    """A day with the first of its encounters: three at most, and those of the month that last for some days."""
 
     date: Day
     lines: tuple[Line, ...]
@@ -27,7 +27,10 @@ class DayOfMonth(Shape):
 
 
 class Month(Shape):
-    """A month of encounters: on the days that reports give, and apart from them those whose day is not told."""
+    """A month of encounters: on the days that reports give, and apart from them those whose day is not told.
+
+    Those that last for some days, and those apart, are 50 together at most; all are counted.
+    """
 
     month: Annotated[str, Field(examples=["2021-09"])]
     days: tuple[DayOfMonth, ...]
@@ -58,6 +61,7 @@ class Density(Shape):
 
     zoom: Zoom
     bars: tuple[Bar, ...]
+    """400 at most, unless more years are asked for."""
     total: Whole
     vague: Whole
     """Their day is known less exactly than a bar is long."""
@@ -92,6 +96,7 @@ class Network(Shape):
     nodes: tuple[Node, ...]
     """Who shares the most encounters with others comes first."""
     links: tuple[Link, ...]
+    """Of n parties, n(n-1)/2 at most."""
     left_out: Whole
     """Parties with fewer contacts."""
     total: Whole
@@ -113,6 +118,7 @@ class Places(Shape):
     since: Day | None
     until: Day | None
     states: tuple[Presence, ...]
+    """Each that ISO 3166-1 names once at most, some 250."""
     total: Whole
     placed: Whole
     """Of how many the state they took place in is told or follows."""
@@ -132,7 +138,7 @@ class Held(Shape):
     """What asks for it at `/occasions/{name}`; null where it is not a known one."""
 
 
-class Occasions(Shape):
+class Occasions(Page):
     """The events on whose sidelines there were encounters, the latest first."""
 
     events: tuple[Held, ...]
@@ -189,6 +195,8 @@ def places(call: Calling, asked: Annotated[Narrowed, Query()]) -> Response:
 
 
 @router.get("/occasions", response_model=Occasions)
-def occasions(call: Calling, asked: Annotated[Narrowed, Query()]) -> Response:
+def occasions(call: Calling, asked: Annotated[Listing, Query()]) -> Response:
     """List the events on whose sidelines there were encounters."""
-    return call.answered(Occasions, lambda: questions.occasions(call.session, call.within(asked)))
+    return call.answered(
+        Occasions, lambda: questions.occasions(call.session, call.within(asked), asked.limit, asked.cursor)
+    )

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import blake2b
 from itertools import combinations
 
 from sidelines.archive import EVERYTHING, Filter, Named, Session
+from sidelines.questions.cursors import DAY, ID, NUMBER, decode, encode, read_day, written
 from sidelines.questions.lines import lines
 from sidelines.questions.naming import Event, event, parties
 from sidelines.questions.parts import Count, Line, Party
 
 LIMIT = 1000
+_AFTER = re.compile(rf"{DAY} {NUMBER} {ID}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,14 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Occasions:
-    """The events on whose sidelines there were encounters, the latest first."""
+    """A page of the events on whose sidelines there were encounters, the latest first.
+
+    ``cursor`` asks for the next page; None after the last.
+    """
 
     events: tuple[Held, ...]
+    total: int
+    cursor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +83,43 @@ def occasion(session: Session, name: str, within: Filter = EVERYTHING, limit: in
     )
 
 
-def occasions(session: Session, within: Filter = EVERYTHING) -> Occasions:
-    """Return on the sidelines of which events there were encounters."""
+def occasions(session: Session, within: Filter = EVERYTHING, limit: int | None = None, cursor: str = "") -> Occasions:
+    """Return on the sidelines of which events there were encounters: a page of them, or all without a limit.
+
+    Raises:
+        MalformedQuestion: the cursor is none that an earlier page gave.
+    """
+    after = decode(cursor, _AFTER, lambda day, encounters, mark: _Rank(read_day(day), int(encounters), mark))
     together: dict[Hashable, list[Named]] = {}
     for named in session.tallies.occasions(within):
         together.setdefault(_same(named), []).append(named)
-    events = map(_held, together.values())
-    return Occasions(tuple(sorted(events, key=lambda e: (-(e.last or date.min).toordinal(), -e.encounters, e.name))))
+    ranked = sorted(((_rank(event), event) for event in map(_held, together.values())), key=lambda pair: pair[0].order)
+    left = [pair for pair in ranked if after is None or pair[0].order > after.order]
+    page = left[:limit]
+    more = page[-1][0].cursor if len(page) < len(left) else None
+    return Occasions(tuple(event for _, event in page), len(ranked), more)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rank:
+    """Where an event stands in the list of all."""
+
+    last: date | None
+    encounters: int
+    mark: str  # tells it from others of that day with as many
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        return -(self.last or date.min).toordinal(), -self.encounters, self.mark
+
+    @property
+    def cursor(self) -> str:
+        return encode(written(self.last), self.encounters, self.mark)
+
+
+def _rank(event: Held) -> _Rank:
+    told = f"{event.id or event.name}\0{event.year}\0{None if event.year else event.number}"
+    return _Rank(event.last, event.encounters, blake2b(told.encode("utf-8", "replace"), digest_size=8).hexdigest())
 
 
 def _same(named: Named) -> Hashable:
