@@ -14,7 +14,7 @@ ENGLISH, RUSSIAN = words("en"), words("ru")
 @pytest.mark.parametrize(
     ("feature", "said", "english", "russian"),
     [
-        ("same_day", "both on 2025-07-10", "both on 10 July 2025", "в обоих – 10 июля 2025\u202fг."),
+        ("same_day", "both on 2025-07-10", "both on 10 July 2025", "в обоих\u00a0– 10 июля 2025\u202fг."),
         ("same_day", "3 days apart", "3 days apart", "разница в днях: 3"),
         ("same_subjects", "both on energy, trade", "both on Energy, Trade", "общее: Энергетика, Торговля"),
         ("same_people", "both with А. и Б. and В.", "both with А. и Б., В.", "в обоих: А. и Б., В."),

@@ -22,6 +22,7 @@ from sidelines.web.words import Words
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(admins)])
 _PAGE, _AT_ONCE = 50, 1000  # lines
+_CHOICES = {"filing": "detail", "from": "account", "role": "account", "scopes": "scope", "to": "account"}  # of values
 _HEADER = ("number", "at", "who", "action", "subject", "detail")
 _LARGEST = 2**62
 Asked = Annotated[str, Query(max_length=200)]
@@ -47,7 +48,10 @@ def page(counter: Counter, who: Asked = "", action: Asked = "", before: Before =
         counter,
         "audit",
         counter.words.say("Audit log"),
-        entries=[(entry, _called(counter.words, entry.action), _detail(entry)) for entry in found[:_PAGE]],
+        entries=[
+            (entry, _term(counter.words, "action", entry.action), _detail(counter.words, entry))
+            for entry in found[:_PAGE]
+        ],
         actions=counter.words.terms("action"),
         asked=who,
         action=action,
@@ -56,19 +60,22 @@ def page(counter: Counter, who: Asked = "", action: Asked = "", before: Before =
     )
 
 
-def _called(words: Words, action: str) -> str:
-    return words.term("action", action) if action in TERMS["action"] else action
+def _detail(words: Words, entry: Entry) -> str:
+    """Return the detail of a line in words that can be read; what is empty says nothing."""
+    told = {name: value for name, value in entry.detail.items() if value}
+    return "; ".join(f"{_term(words, 'detail', name)}: {_value(words, name, value)}" for name, value in told.items())
 
 
-def _detail(entry: Entry) -> str:
-    """Return the detail of a line in words that can be read."""
-    return "; ".join(f"{name}: {_value(value)}" for name, value in entry.detail.items())
+def _term(words: Words, what: str, value: str) -> str:
+    return words.term(what, value) if value in TERMS[what] else value
 
 
-def _value(value: object) -> str:
+def _value(words: Words, name: str, value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        return ", ".join(_value(words, name, one) for one in value)
+    if isinstance(value, str):
+        return _term(words, _CHOICES[name], value) if name in _CHOICES else value
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _lines(archive: Archive, who: str, action: str) -> Iterator[bytes]:
