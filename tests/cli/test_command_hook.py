@@ -110,6 +110,7 @@ def test_hooks_are_noted_and_taken_away(receiver: Receiver, db: Path) -> None:
         (["add", "nowhere"], 1, "no web address"),
         (["add", "https://hooks.example/", "--asking", "state=Atlantis"], 1, "Atlantis"),
         (["add", "https://hooks.example/", "--asking", "kind=party"], 1, "no query of an address"),
+        (["add", "https://hooks.example/", "--asking", "a b"], 1, "no query of an address"),
         (["add", "https://hooks.example/", "--query", "q1"], 1, "nothing is filed under 'q1'"),
         (["add", "https://hooks.example/", "--query", "q1", "--label", "x"], 2, "--query"),
         (["show", "h1"], 1, "nothing is filed under 'h1'"),

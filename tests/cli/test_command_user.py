@@ -41,6 +41,14 @@ def add(name: str, role: str, db: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_password_that_nobody_types_is_asked_for_clearly(db: Path) -> None:
+    code, _, told = run("user", "add", "ana", "--role", "admin", db=db)
+    assert (code, told.splitlines()[-1]) == (
+        1,
+        "sidelines: password: none was given; type it, or name a file: --password-file",
+    )
+
+
 def right(db: Path, name: str, password: str) -> bool:
     with Archive.open(str(db)) as archive:
         try:

@@ -137,7 +137,7 @@ TOKENS: dict[str, Callable[..., None]] = {"add": _make, "list": _tokens, "revoke
 def _password(file: Path | None) -> str:
     """Return the password from a file, or ask for it twice; it never stands in a command, which others can see."""
     if file is None:
-        return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
+        return _typed()
     try:
         if file == _STDIN:
             text = sys.stdin.readline(_LONGEST_LINE)
@@ -149,6 +149,13 @@ def _password(file: Path | None) -> str:
     except UnicodeDecodeError:
         raise UnreadableSource(str(file), "is not UTF-8 text", "write the password as UTF-8") from None
     return text.rstrip("\r\n")
+
+
+def _typed() -> str:
+    try:
+        return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
+    except typer.Abort:
+        raise UnreadableSource("password", "none was given", "type it, or name a file: --password-file") from None
 
 
 # --- lists ---

@@ -90,10 +90,10 @@ def read_query(written: str) -> Asked:
     Raises:
         MalformedQuestion: a choice or a value is none.
     """
-    query = written.partition("?")[2] if "?" in written else written
+    query = _query(written)
     given: dict[str, list[str]] = {}
     try:
-        for name, value in parse_qsl(query, max_num_fields=100):
+        for name, value in parse_qsl(query, max_num_fields=100, strict_parsing=bool(query)):
             if name in WHAT:
                 given.setdefault(name, []).append(value)
         plain = {name: values[0] if name in ("since", "until") else values for name, values in given.items()}
@@ -101,6 +101,13 @@ def read_query(written: str) -> Asked:
     except ValueError:
         remedy = f"write it as state=AZ&topic=trade; there are: {', '.join(WHAT)}"
         raise MalformedQuestion(query[:200], "this is no query of an address", remedy) from None
+
+
+def _query(written: str) -> str:
+    """Return the query of an address, or of what is one by itself."""
+    before, mark, after = written.partition("?")
+    address = bool(mark) or "/" in before.partition("=")[0]
+    return (after if address else before).strip("& ")
 
 
 def _told(given: list[str] | tuple[str, ...]) -> tuple[str, ...]:
