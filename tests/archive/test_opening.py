@@ -10,9 +10,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from engines import server
 from sqlalchemy import text
-from telling import file, meeting
+from telling import BAYRAMOV, KAZAKBAEV, LAVROV, NOW, file, meeting, outline
 
-from sidelines.archive import Archive, backup, problems
+from sidelines.archive import Archive, Facet, backup, problems
 from sidelines.archive.engine import address, spoken
 from sidelines.archive.schema import SCHEMAS, VERSION_TABLE, metadata
 from sidelines.errors import (
@@ -81,6 +81,19 @@ def test_the_first_schema_is_brought_up_to_date(place: str, monkeypatch: pytest.
     with Archive.upgrade(place) as archive:
         assert list(problems(archive)) == []
         assert differences(archive) == []
+
+
+def test_pairs_of_states_are_derived_for_encounters_that_are_there(place: str) -> None:
+    with Archive.open(place, create=True) as archive, archive.writing() as session:
+        filed = file(session, "r1", meeting(BAYRAMOV, KAZAKBAEV, LAVROV))
+        session.encounters.put([outline("e1", *filed.accounts)], NOW)
+        before = session.encounters.values(Facet.PAIR, ["e1"])
+        session.connection.execute(text("DELETE FROM facet WHERE facet = 'pair'"))
+        session.connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0003'"))
+    with Archive.upgrade(place) as archive:
+        assert list(problems(archive)) == []
+        with archive.reading() as session:
+            assert session.encounters.values(Facet.PAIR, ["e1"]) == before == {"e1": ("AZ KG", "AZ RU", "KG RU")}
 
 
 def test_a_newer_schema_is_refused(place: str) -> None:

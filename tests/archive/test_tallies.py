@@ -67,6 +67,8 @@ def test_counts_by_several_columns(archive: Archive) -> None:
         assert tallies.not_to_the_day(Filter(), 9) == ("e4", "e3")
         assert tallies.not_to_the_day(Filter(since=date(2022, 1, 1)), 9) == ("e3",)
         assert (tallies.next_day(september), tallies.next_day(date(2023, 1, 1))) == (october, None)
+        assert tallies.last_day() == date(2022, 1, 30)
+        assert tallies.last_day(Filter(topics=frozenset({"nothing"}))) is None
 
 
 def test_people_are_told_from_states(archive: Archive) -> None:

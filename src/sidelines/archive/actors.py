@@ -11,7 +11,8 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, an
 
 from sidelines.archive import schema
 from sidelines.archive.bulk import among, chunks, insert, remove, upsert
-from sidelines.archive.encounters import Encounters, settle
+from sidelines.archive.encounters import Encounters
+from sidelines.archive.facets import settle
 from sidelines.archive.filters import Facet
 from sidelines.model.encounter import AccountKey, Actor, ActorKind, Form, Sighting, Tenure, Wording
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from sidelines.archive import schema
 from sidelines.archive.archive import Archive
 from sidelines.archive.bulk import VALUES, among, chunks
-from sidelines.archive.encounters import FACETS
+from sidelines.archive.facets import FACETS
 from sidelines.archive.filing import Revision
 from sidelines.archive.reports import revision_of
 from sidelines.archive.rows import DERIVED, Row, report_row, rows

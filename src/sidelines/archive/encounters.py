@@ -7,23 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Connection,
-    Row,
-    Select,
-    and_,
-    extract,
-    func,
-    literal,
-    or_,
-    select,
-    union,
-)
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, extract, func, or_, select
 
 from sidelines.archive import schema
-from sidelines.archive.bulk import VALUES, among, chunks, remove, upsert
+from sidelines.archive.bulk import among, chunks, remove, upsert
+from sidelines.archive.facets import settle
 from sidelines.archive.filters import EVERYTHING, Facet, Filter, conditions
 from sidelines.archive.lineage import going_on
 from sidelines.archive.outlines import After, Glimpse, Outline, Turn
@@ -36,7 +24,6 @@ _ENCOUNTER, _MEMBER, _FACET, _REVISION = schema.encounter.c, schema.member.c, sc
 
 _ENCOUNTERS = select(schema.encounter)
 _MEMBERS = select(schema.member).order_by(_MEMBER.position)
-_TOLD = select(_MEMBER.encounter).distinct()
 _TALLIED: dict[str, ColumnElement[Any]] = {
     "kind": _ENCOUNTER.kind,
     "status": _ENCOUNTER.status,
@@ -196,15 +183,6 @@ def _valued(by: Facet | str, within: Filter) -> tuple[ColumnElement[Any], Select
     return _FACET.value, query.outerjoin(schema.facet, and_(_FACET.encounter == _ENCOUNTER.id, _FACET.facet == by))
 
 
-def settle(connection: Connection, encounters: Iterable[str]) -> None:
-    """Drop those of the encounters that no account tells, and derive again what the others can be found by."""
-    for chunk in chunks(sorted(encounters)):
-        told = among(connection, _TOLD, _MEMBER.encounter, chunk)
-        remove(connection, _ENCOUNTER.id, set(chunk) - {row.encounter for row in told})
-        remove(connection, _FACET.encounter, chunk)
-        connection.execute(_DERIVING, {VALUES.key: chunk})
-
-
 def _earlier(before: Turn | None) -> tuple[ColumnElement[bool], ...]:
     """Tell which encounters a list of changes has after one of them."""
     if before is None:
@@ -222,39 +200,6 @@ def _later_in_list(after: After, oldest_first: bool) -> ColumnElement[bool]:
         return and_(undated, _ENCOUNTER.id > after.id)
     later = _ENCOUNTER.since > after.since if oldest_first else _ENCOUNTER.since < after.since
     return or_(later, and_(_ENCOUNTER.since == after.since, _ENCOUNTER.id > after.id), undated)
-
-
-def _facets() -> CompoundSelect[Any]:
-    participant, account, report = schema.participant.c, schema.account.c, schema.report.c
-    told = (
-        (Facet.PARTY, schema.participant, participant.represents),
-        (Facet.PARTY, schema.participant, participant.actor),
-        (Facet.TOPIC, schema.heading, schema.heading.c.heading),
-        (Facet.PLACE, schema.account, account.place),
-        (Facet.PLACE, schema.account, account.place_state),
-        (Facet.PLACE, schema.account, account.place_inferred),
-        (Facet.PLACE, schema.account, account.place_inferred_state),
-        (Facet.SOURCE, schema.attribution, schema.attribution.c.source),
-    )
-    of_accounts = (
-        select(literal(facet.value), value, _MEMBER.encounter).join(
-            table, and_(table.c.report == _MEMBER.report, table.c.number == _MEMBER.number)
-        )
-        for facet, table, value in told
-    )
-    of_reports = (
-        select(literal(Facet.SOURCE.value), value, _MEMBER.encounter).join(schema.report, report.id == _MEMBER.report)
-        for value in (report.outlet, report.agency)
-    )
-    values = [column for *_, column in told] + [report.outlet, report.agency]
-    selects = zip((*of_accounts, *of_reports), values, strict=True)
-    return union(*(s.where(_MEMBER.encounter.in_(VALUES), value.is_not(None)) for s, value in selects))
-
-
-FACETS = _facets()
-"""Selects what the accounts of the encounters in `VALUES` tell, each value once an encounter."""
-
-_DERIVING = schema.facet.insert().from_select(["facet", "value", "encounter"], FACETS)
 
 
 def _row(outline: Outline) -> dict[str, Any]:

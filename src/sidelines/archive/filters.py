@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, exists, select
 
@@ -21,6 +22,15 @@ class Facet(StrEnum):
     TOPIC = "topic"  # a subject heading's id
     PLACE = "place"  # a place's name or its state, told or inferred
     SOURCE = "source"  # an outlet, an agency, or the body that vouches
+    PAIR = "pair"  # two states that took part, see `both`
+
+
+CODE = 2  # letters of a state
+
+
+def both(one: Any, other: Any) -> Any:
+    """Return the pair of two states, of which the first sorts before the second; of columns as well as of words."""
+    return one + " " + other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +92,15 @@ def conditions(within: Filter) -> list[ColumnElement[bool]]:
 
 
 def _took_part(parties: tuple[frozenset[str], ...]) -> ColumnElement[bool]:
-    """Tell where every party took part: those of the first one are looked through for the others."""
-    first, *others = parties
+    """Tell where every party took part: those of the first one, or of two states, are looked through for the others."""
     one = schema.facet.c
-    query = select(one.encounter).where(one.facet == Facet.PARTY, one.value.in_(sorted(first)))
+    states = sorted({code for choice in parties for code in choice if len(choice) == 1 and len(code) == CODE})[:2]
+    if len(states) > 1:
+        others = [choice for choice in parties if not choice <= set(states)]
+        query = select(one.encounter).where(one.facet == Facet.PAIR, one.value == both(*states))
+    else:
+        first, *others = parties
+        query = select(one.encounter).where(one.facet == Facet.PARTY, one.value.in_(sorted(first)))
     for choice in others:
         other = schema.facet.alias().c
         there = (other.facet == Facet.PARTY, other.value.in_(sorted(choice)), other.encounter == one.encounter)

@@ -13,7 +13,7 @@ from sidelines.archive import schema
 from sidelines.archive.accounts import Accounts
 from sidelines.archive.bulk import among
 from sidelines.archive.changes import Change, changes
-from sidelines.archive.encounters import settle
+from sidelines.archive.facets import settle
 from sidelines.archive.filing import Arrival, Citation, Filed, Filing, Indexing, Receipt, Revision, Sketch
 from sidelines.archive.judgements import Judgements
 from sidelines.archive.numbering import renumber

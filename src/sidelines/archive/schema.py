@@ -30,7 +30,7 @@ from sqlalchemy import (
 from sidelines.archive.types import Instant, Plain, Words
 
 # Every version there was, the current one last; migrations/versions has a file for each.
-SCHEMAS = ("0001", "0002", "0003")
+SCHEMAS = ("0001", "0002", "0003", "0004")
 VERSION_TABLE = "sidelines_schema"
 
 metadata = MetaData()

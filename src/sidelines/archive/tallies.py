@@ -7,7 +7,7 @@ SQLite from going through every facet of the archive first.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -16,14 +16,14 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, extract, func, o
 from sqlalchemy.orm import aliased
 
 from sidelines.archive import schema
-from sidelines.archive.filters import EVERYTHING, Facet, Filter, conditions
+from sidelines.archive.filters import CODE, EVERYTHING, Facet, Filter, conditions
 from sidelines.model.encounter import ActorKind
 from sidelines.model.record import Kind, Status
 
 _ENCOUNTER, _FACET, _ACTOR = schema.encounter.c, schema.facet.c, schema.actor.c
-_CODE = 2  # letters of a state
 _TOLD_TO_THE_DAY = and_(_ENCOUNTER.date.is_not(None), _ENCOUNTER.since == _ENCOUNTER.until)
 _NUMBER = func.count().label("number")
+_YEAR = extract("year", _ENCOUNTER.since).label("year")
 
 
 class Nodes(Enum):
@@ -86,18 +86,16 @@ class Tallies:
 
     def sorts(self, within: Filter = EVERYTHING) -> tuple[Sort, ...]:
         """Count encounters by kind, status and year."""
-        by_day = _counted((_ENCOUNTER.since, _ENCOUNTER.kind, _ENCOUNTER.status), within)
-        days: dict[tuple[Kind, Status, int | None], list[tuple[datetime.date | None, int]]] = {}
-        for row in self.connection.execute(by_day):
-            sort = (Kind(row.kind), Status(row.status), row.since.year if row.since else None)
-            days.setdefault(sort, []).append((row.since, row.number))
-        return tuple(_sort(*sort, some) for sort, some in days.items())
+        days = (func.min(_ENCOUNTER.since).label("first"), func.max(_ENCOUNTER.since).label("last"))
+        rows = self.connection.execute(_counted((_ENCOUNTER.kind, _ENCOUNTER.status, _YEAR), within, *days))
+        return tuple(
+            Sort(Kind(row.kind), Status(row.status), _whole(row.year), row.number, row.first, row.last) for row in rows
+        )
 
     def topics(self, within: Filter = EVERYTHING) -> tuple[tuple[str, int | None, int], ...]:
         """Count encounters by subject heading and year; of no year where no day is known."""
-        year = extract("year", _ENCOUNTER.since).label("year")
         topic = and_(_FACET.encounter == _ENCOUNTER.id, _FACET.facet == Facet.TOPIC)
-        query = _counted((_FACET.value, year), within).outerjoin(schema.facet, topic)
+        query = _counted((_FACET.value, _YEAR), within).outerjoin(schema.facet, topic)
         rows = self.connection.execute(query)
         return tuple((row.value, _whole(row.year), row.number) for row in rows if row.value is not None)
 
@@ -126,12 +124,26 @@ class Tallies:
 
         A pair of one with itself counts all those in which it took part.
         """
+        together = self._states(within) if nodes is Nodes.STATES else self._people(within)
+        alone = ((party, party, number) for party, number in self.parties(nodes, within))
+        return tuple(sorted((*together, *alone), key=lambda pair: (-pair[2], pair)))
+
+    def _states(self, within: Filter) -> Iterator[tuple[str, str, int]]:
+        here = and_(_FACET.encounter == _ENCOUNTER.id, _FACET.facet == Facet.PAIR)
+        for pair, number in self.connection.execute(_counted((_FACET.value,), within).outerjoin(schema.facet, here)):
+            if pair is not None:
+                one, other = pair.split(" ")
+                yield one, other, number
+
+    def _people(self, within: Filter) -> Iterator[tuple[str, str, int]]:
         left, right = aliased(schema.facet, name="one"), aliased(schema.facet, name="other")
-        here = and_(left.c.encounter == _ENCOUNTER.id, *_is_node(left.c, nodes))
-        together = and_(right.c.encounter == left.c.encounter, right.c.value >= left.c.value, *_is_node(right.c, nodes))
+        here = and_(left.c.encounter == _ENCOUNTER.id, *_is_node(left.c, Nodes.PEOPLE))
+        there = (right.c.encounter == left.c.encounter, right.c.value > left.c.value)
+        together = and_(*there, *_is_node(right.c, Nodes.PEOPLE))
         query = _counted((left.c.value, right.c.value), within).outerjoin(left, here).outerjoin(right, together)
-        rows = self.connection.execute(query.order_by(_NUMBER.desc(), left.c.value, right.c.value))
-        return tuple((one, other, number) for one, other, number in rows if one is not None and other is not None)
+        for one, other, number in self.connection.execute(query):
+            if one is not None and other is not None:
+                yield one, other, number
 
     def first_of_days(self, within: Filter, most: int) -> dict[datetime.date, tuple[str, ...]]:
         """Return, of each day, the ids of the first encounters that reports date to that day."""
@@ -150,6 +162,12 @@ class Tallies:
         query = query.order_by(_ENCOUNTER.since, _ENCOUNTER.until, _ENCOUNTER.id).limit(most)
         return tuple(self.connection.execute(query).scalars())
 
+    def last_day(self, within: Filter = EVERYTHING) -> datetime.date | None:
+        """Return the last day on which an encounter begins, or None if none is of any day."""
+        query = select(func.max(_ENCOUNTER.since)).where(*conditions(within))
+        found: datetime.date | None = self.connection.execute(query).scalar()
+        return found
+
     def next_day(self, after: datetime.date, within: Filter = EVERYTHING) -> datetime.date | None:
         """Return the first day after another on which an encounter begins, or None if none does."""
         query = select(func.min(_ENCOUNTER.since)).where(_ENCOUNTER.since > after, *conditions(within))
@@ -162,15 +180,10 @@ def _counted(by: Sequence[ColumnElement[Any]], within: Filter, *more: ColumnElem
     return query.where(*conditions(within)).group_by(*by)
 
 
-def _sort(kind: Kind, status: Status, year: int | None, days: Sequence[tuple[datetime.date | None, int]]) -> Sort:
-    known = [day for day, _ in days if day]
-    return Sort(kind, status, year, sum(n for _, n in days), min(known, default=None), max(known, default=None))
-
-
 def _is_node(facet: Any, nodes: Nodes) -> tuple[ColumnElement[bool], ...]:
     party = facet.facet == Facet.PARTY
     if nodes is Nodes.STATES:
-        return party, func.length(facet.value) == _CODE
+        return party, func.length(facet.value) == CODE
     return party, facet.value.in_(select(_ACTOR.id).where(_ACTOR.kind == ActorKind.PERSON))
 
 

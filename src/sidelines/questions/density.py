@@ -87,16 +87,11 @@ def recent(session: Session, within: Filter = EVERYTHING) -> Filter:
     """
     if within.since or within.until:
         return within
-    by_day: Counter[date] = Counter()
-    for spell in session.tallies.spells(within):
-        by_day[spell.since] += spell.number
-    if not by_day:
+    last = session.tallies.last_day(within)
+    if last is None:
         return within
-    last = max(by_day)
-    firsts = [last - timedelta(length - 1) for length in _PERIODS]
-    numbers = (sum(n for day, n in by_day.items() if day >= first) for first in firsts)
-    first = next((one for one, n in zip(firsts, numbers, strict=True) if n <= _FEW), firsts[-1])
-    return replace(within, since=first, until=last)
+    some = [replace(within, since=last - timedelta(length - 1), until=last) for length in _PERIODS]
+    return next((one for one in some if session.encounters.count(one) <= _FEW), some[-1])
 
 
 def unit_of(day: date, zoom: Zoom) -> str:
