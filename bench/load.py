@@ -1,7 +1,8 @@
 """How long answers take when several ask at once: every page and route of the API on a large archive.
 
 The server runs as anybody would start it; the questions are asked by wrk, which must be installed. Each page is asked
-for twice: cold, where no address was ever asked for before, and warm, where each was, so that its answer is kept.
+for twice: cold, where no address was ever asked for before, and warm, where each was, so that its answer is kept. At
+the end a morning: first page, encounters, pairs and searches, some far oftener than others, while reports are taken in.
 
     python bench/load.py PLACE [--fill ENCOUNTERS] [--processes N] [--clients 1 10 50] [--seconds S] [--only NAME...]
 """
@@ -14,11 +15,13 @@ import sys
 import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
-from random import Random
+from random import Random, choice
+from threading import Event, Thread
 from urllib.parse import quote
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "server"))
@@ -29,11 +32,14 @@ from crowd import fill
 from running import Running, running
 
 from sidelines.archive import Archive
+from sidelines.ingest import keep
 from sidelines.questions import encounters
 
 ADDRESSES = 20_000  # of one kind, more than are asked for in a run
 WARM, ASKED = 5, 8  # addresses that are asked for again, and how often before
 FIRST, DAYS = date(2015, 1, 1), 8_000
+MORNING, EVERY, LASTING = "Morning", 5, 6  # reports are taken in every so many seconds, so often
+UNHEARD_OF = range(60_000, 100_000)  # numbers of reports that no archive has yet
 _SCRIPT = Path(__file__).with_suffix(".lua")
 
 
@@ -94,6 +100,15 @@ class Asking:
             "API network": self._dated("/api/v1/network"),
         }
 
+    def morning(self) -> list[str]:
+        """Return what is asked for in a morning: the first page most often, the others the less often the later."""
+        pairs = [f"/pairs/AZ/{code}" for code in press.STATES if code != "AZ"]
+        searches = [f"/search?q={quote(word)}" for word in press.TEXT.split()[:10]]
+        some = ["/", *pairs, *searches, *(f"/encounters/{one}" for one in self._ids[:40])]
+        first, *rest = some
+        self._random.shuffle(rest)
+        return self._random.choices([first, *rest], [1 / rank for rank in range(1, len(some) + 1)], k=ADDRESSES)
+
     def _words(self) -> list[str]:
         words = press.TEXT.split()
         return [*words, *(" ".join(self._random.sample(words, 2)) for _ in range(1_000))]
@@ -123,6 +138,26 @@ def measure(server: Running, paths: list[str], clients: int, seconds: int) -> To
     return Told(int(words[1]), float(words[2]), float(words[3]), int(words[4]) + int(words[5]))
 
 
+@contextmanager
+def changing(place: str) -> Iterator[None]:
+    """Take a report in every few seconds until the block ends."""
+    stopping = Event()
+
+    def take_in() -> None:
+        with Archive.open(place) as archive:
+            while not stopping.wait(EVERY):
+                number = choice(UNHEARD_OF)
+                keep(archive, press.report(number), digest=f"{number:064}", received=datetime.now(UTC))
+
+    thread = Thread(target=take_in)
+    thread.start()
+    try:
+        yield
+    finally:
+        stopping.set()
+        thread.join()
+
+
 def main(arguments: list[str]) -> int:
     """Print a line for each kind of page; return 1 if anything went wrong."""
     options = _options(arguments)
@@ -131,28 +166,44 @@ def main(arguments: list[str]) -> int:
             fill(archive, options.fill)
         with archive.reading() as session:
             print(f"{session.encounters.count():,} encounters, {session.reports.count():,} reports", flush=True)
-        kinds = Asking(archive).kinds()
-    wrong = 0
+        asking = Asking(archive)
     print("milliseconds at the median and at 95 of 100, by clients: " + ", ".join(map(str, options.clients)))
     with running(options.place, "--processes", str(options.processes)) as server:
-        for name, addresses in kinds.items():
-            if options.only and name not in options.only:
-                continue
-            fresh = list(addresses)
-            cold, warm = [], []
-            for clients in options.clients:
-                told = measure(server, fresh, clients, options.seconds)
-                fresh = fresh[told.requests :] or fresh
-                cold.append(told)
-                for path in fresh[:WARM] * ASKED:  # until each process has them
-                    server.get(path)
-                warm.append(measure(server, fresh[:WARM], clients, options.seconds))
-                fresh = fresh[WARM:]
-            print(f"{name:16} cold {' | '.join(map(str, cold))}", flush=True)
-            print(f"{'':16} warm {' | '.join(map(str, warm))}", flush=True)
-            wrong += sum(told.wrong for told in (*cold, *warm))
-    print(json.dumps({"wrong": wrong}))
+        told = [
+            one
+            for name, addresses in asking.kinds().items()
+            if not options.only or name in options.only
+            for one in _kind(server, name, list(addresses), options)
+        ]
+        if not options.only or MORNING in options.only:
+            told += _morning(server, asking.morning(), options)
+    wrong = sum(one.wrong for one in told)
+    print(json.dumps({"requests": sum(one.requests for one in told), "wrong": wrong}))
     return 1 if wrong else 0
+
+
+def _kind(server: Running, name: str, fresh: list[str], options: Namespace) -> list[Told]:
+    """Ask for pages of one kind, and print how long they took."""
+    cold, warm = [], []
+    for clients in options.clients:
+        told = measure(server, fresh, clients, options.seconds)
+        fresh = fresh[told.requests :] or fresh
+        cold.append(told)
+        for path in fresh[:WARM] * ASKED:  # until each process has them
+            server.get(path)
+        warm.append(measure(server, fresh[:WARM], clients, options.seconds))
+        fresh = fresh[WARM:]
+    print(f"{name:16} cold {' | '.join(map(str, cold))}", flush=True)
+    print(f"{'':16} warm {' | '.join(map(str, warm))}", flush=True)
+    return [*cold, *warm]
+
+
+def _morning(server: Running, paths: list[str], options: Namespace) -> list[Told]:
+    """Ask for all kinds of pages while reports are taken in, and print how long they took."""
+    with changing(options.place):
+        told = [measure(server, paths, clients, LASTING * EVERY) for clients in options.clients]
+    print(f"{MORNING:16}      {' | '.join(map(str, told))}  (a report every {EVERY} s)", flush=True)
+    return told
 
 
 def _options(arguments: list[str]) -> Namespace:
