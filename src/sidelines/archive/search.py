@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from sidelines.archive import schema
+from sidelines.archive.bulk import among
 from sidelines.archive.filing import Lemmatise
 from sidelines.archive.filters import EVERYTHING, Filter, conditions
 from sidelines.archive.lemmas import BODY, HEAD, Group, asked, fit, marks
@@ -39,6 +40,10 @@ _HASH_BITS = 40
 
 _WORD, _REPORT, _REVISION, _MEMBER = schema.word.c, schema.report.c, schema.revision.c, schema.member.c
 _Ranked = tuple["Rank", Row[Any]]
+_CURRENT = select(_REPORT.id, _REVISION.text, _REVISION.record).join(
+    schema.revision, and_(_REVISION.report == _REPORT.id, _REVISION.number == _REPORT.revision)
+)
+_ENCOUNTERS = select(_MEMBER.report, _MEMBER.encounter).order_by(_MEMBER.report, _MEMBER.number)
 _INDEX = table("word_index", column("rowid"), column("word_index"))
 
 
@@ -90,7 +95,7 @@ class Ranking:
     """The reports that fit a question, in order; those of one voice stand together."""
 
     _voices: tuple[list[_Ranked], ...]
-    _hit: Callable[[list[_Ranked]], Hit]
+    _hits: Callable[[list[list[_Ranked]]], Iterator[Hit]]
 
     @property
     def total(self) -> int:
@@ -100,7 +105,7 @@ class Ranking:
     def hits(self, limit: int = 20, after: Rank | None = None) -> tuple[Hit, ...]:
         """Return the best, or those that come after a rank."""
         later = (alike for alike in self._voices if after is None or alike[0][0].order > after.order)
-        return tuple(map(self._hit, islice(later, limit)))
+        return tuple(self._hits(list(islice(later, limit))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ class Search:
         voices: dict[str, list[_Ranked]] = {}
         for rank, row in sorted(found, key=lambda c: c[0].order):
             voices.setdefault(row.voice, []).append((rank, row))
-        return Ranking(tuple(voices.values()), lambda alike: self._hit(alike, groups, lemmatise))
+        return Ranking(tuple(voices.values()), lambda some: self._hits(some, groups, lemmatise))
 
     def _candidates(self, groups: Sequence[Group], within: Filter) -> list[_Ranked]:
         shelves = {
@@ -151,25 +156,25 @@ class Search:
             )
         return query.order_by(shelf.desc()).limit(_CANDIDATES)
 
-    def _hit(self, alike: list[_Ranked], groups: Sequence[Group], lemmatise: Lemmatise) -> Hit:
-        rank, best = alike[0]
-        query = select(_REVISION.text, _REVISION.record).join(
-            schema.report, and_(_REPORT.id == _REVISION.report, _REPORT.revision == _REVISION.number)
-        )
-        row = self.connection.execute(query.where(_REPORT.id == best.report)).one()
-        record = read_record(row.text, row.record)
+    def _hits(self, voices: list[list[_Ranked]], groups: Sequence[Group], lemmatise: Lemmatise) -> Iterator[Hit]:
+        reports = [alike[0][1].report for alike in voices]
+        rows = {row.id: row for row in among(self.connection, _CURRENT, _REPORT.id, reports)}
+        told: dict[str, dict[str, None]] = {report: {} for report in reports}
+        for row in among(self.connection, _ENCOUNTERS, _MEMBER.report, reports):
+            told[row.report][row.encounter] = None
         wanted = frozenset().union(*groups)
-        told = select(_MEMBER.encounter).where(_MEMBER.report == best.report).order_by(_MEMBER.number)
-        return Hit(
-            best.report,
-            best.voice,
-            rank.fit,
-            record,
-            tuple(marks(record.report, (*HEAD, *BODY), lemmatise, wanted)),
-            tuple(dict.fromkeys(self.connection.execute(told).scalars())),
-            tuple(sorted(other.report for _, other in alike[1:])),
-            rank,
-        )
+        for (rank, best), *others in voices:
+            record = read_record(rows[best.report].text, rows[best.report].record)
+            yield Hit(
+                best.report,
+                best.voice,
+                rank.fit,
+                record,
+                tuple(marks(record.report, (*HEAD, *BODY), lemmatise, wanted)),
+                tuple(told[best.report]),
+                tuple(sorted(other.report for _, other in others)),
+                rank,
+            )
 
 
 def _shelf(report: str, day: date) -> int:
