@@ -61,6 +61,7 @@ def test_days_are_written_as_each_language_does() -> None:
     ]
     assert ENGLISH.day("2021-09-24/2021-09-26") == "24–26 Sept 2021"
     assert ENGLISH.day(date(2021, 9, 4)) == "4 September 2021"
+    assert [RUSSIAN.tick(iso) for iso in ("2021", "2021-09", "2021-09-04")] == ["2021", "сент. 2021", "4 сент."]
     assert ENGLISH.day("once upon a time") == "once upon a time"
     assert ENGLISH.day(None) == ""
 
@@ -87,7 +88,10 @@ def test_numbers_choose_their_form() -> None:
 def test_how_a_value_is_known_is_told_in_words() -> None:
     counted = "counted from the publication date (URL)"
     assert RUSSIAN.known("") == "сказано прямо"
-    assert (RUSSIAN.known(counted), RUSSIAN.how(counted)) == ("по дате сообщения", "отсчитано от даты публикации (URL)")
+    assert (RUSSIAN.known(counted), RUSSIAN.how(counted)) == (
+        "по дате сообщения",
+        "отсчитано от даты публикации (адрес)",
+    )
     assert (ENGLISH.known("seat of X"), ENGLISH.how("seat of X")) == ("inferred", "seat of X")
     assert ENGLISH.how("stated in full") == ""
 

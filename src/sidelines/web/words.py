@@ -137,6 +137,15 @@ class Words:
             return str(format_skeleton(skeleton, begin.first, locale=self.locale))
         return str(format_interval(begin.first, end.last, skeleton, locale=self.locale))
 
+    def tick(self, iso: str) -> str:
+        """Return a year, month or day as short as it can be written below a chart."""
+        began = days(iso)
+        if began is None or len(iso) == 4:
+            return iso
+        if len(iso) == 7:
+            return str(format_date(began.first, "LLL y", locale=self.locale))
+        return str(format_skeleton("MMMd", began.first, locale=self.locale))
+
     def month(self, first: date) -> str:
         """Return a month with its year."""
         return str(format_date(first, "LLLL y", locale=self.locale))
