@@ -24,7 +24,7 @@ def found(
 
 
 def ids(hits: tuple[Hit, ...]) -> list[str]:
-    return [hit.report for hit in hits]
+    return [hit.id for hit in hits]
 
 
 def test_every_form_of_a_word_is_found_and_marked(archive: Archive) -> None:
@@ -32,8 +32,8 @@ def test_every_form_of_a_word_is_found_and_marked(archive: Archive) -> None:
         file(session, "r1", told("Без темы", "Речь шла о минных полях и о минной угрозе."))
         file(session, "r2", told("Без темы", "Речь шла о торговле."))
         (hit,) = found(session, "минная угроза", lemmatise)
-    assert hit.report == "r1"
-    assert [hit.record.report.quote(mark) for mark in hit.marks] == ["минных", "минной", "угрозе"]
+    assert hit.id == "r1"
+    assert [hit.report.quote(mark) for mark in hit.marks] == ["минных", "минной", "угрозе"]
 
 
 def test_every_word_must_be_there_in_headline_or_text(archive: Archive) -> None:
@@ -78,7 +78,7 @@ def test_reprints_count_as_one_hit(archive: Archive) -> None:
         for report in ("r2", "r3"):
             session.reports.file(arrival(report, told("Новость", "Торговля."), voice="r1"), INDEXING)
         (hit,) = found(session, "торговля", lemmatise)
-    assert (hit.report, hit.reprints) == ("r1", ("r2", "r3"))
+    assert (hit.id, hit.reprints) == ("r1", ("r2", "r3"))
 
 
 def test_a_filter_asks_of_the_encounters_told(archive: Archive) -> None:
@@ -89,7 +89,7 @@ def test_a_filter_asks_of_the_encounters_told(archive: Archive) -> None:
         assert sorted(ids(found(session, "Байрамов", lemmatise))) == ["r1", "r2", "r3"]
         with_russia = Filter(parties=(frozenset({"RU"}),), kinds=frozenset({Kind.MEETING}))
         (hit,) = found(session, "Байрамов", lemmatise, within=with_russia)
-    assert (hit.report, hit.encounters) == ("r2", ("e2",))
+    assert (hit.id, hit.encounters) == ("r2", ("e2",))
 
 
 def test_a_revision_is_found_by_its_new_words_only(archive: Archive) -> None:

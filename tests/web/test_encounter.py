@@ -82,7 +82,7 @@ def test_evidence_may_nest_and_cross() -> None:
     crossing = replace(account.topics[0].phrase, spans=(Span(3, 30), Span(20, 60), Span(25, 28)))
     record = telling.record(replace(account, topics=(replace(account.topics[0], phrase=crossing),)))
     (told_of,) = questions.told(record)
-    made = evidence([told_of], [source(UNKEPT, UNKEPT, record)], {UNKEPT: record})
+    made = evidence([told_of], [source(UNKEPT, UNKEPT, record.report)], {UNKEPT: record})
     (sheet,) = made.sheets
     text = "".join(token for block in sheet.blocks for token in block.tokens if isinstance(token, str))
     assert "".join(text.split()) == "".join(record.report.text.split())

@@ -7,7 +7,7 @@ own name, and leaves out what equals its default, so that a field that is added 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -15,11 +15,24 @@ from pydantic import TypeAdapter, ValidationError
 
 from sidelines.archive.types import storable
 from sidelines.model.record import Account, Record
+from sidelines.model.report import Report
 
 
 @cache
 def _records() -> TypeAdapter[Record]:
     return TypeAdapter(Record)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A record of which nothing but its report is read."""
+
+    report: Report
+
+
+@cache
+def _heads() -> TypeAdapter[_Head]:
+    return TypeAdapter(_Head)
 
 
 @cache
@@ -56,6 +69,15 @@ def read_record(text: str, rest: str) -> Record:
         error = problem.errors(include_url=False)[0]
         raise ValueError(f"not a record: {'.'.join(map(str, error['loc']))}: {error['msg']}") from None
     return replace(record, report=replace(record.report, text=text))
+
+
+def read_report(text: str, rest: str) -> Report:
+    """Return the report of a record that is kept, without what it tells: that takes a tenth of the time.
+
+    Raises:
+        ValueError: the rest is not a record.
+    """
+    return replace(_heads().validate_json(rest).report, text=text)
 
 
 def account_text(account: Account) -> str:

@@ -30,8 +30,7 @@ from sidelines.archive.filing import Lemmatise
 from sidelines.archive.filters import EVERYTHING, Filter, conditions
 from sidelines.archive.lemmas import BODY, HEAD, Group, asked, fit, marks
 from sidelines.archive.lemmas import column as lemma_column
-from sidelines.archive.plain import read_record
-from sidelines.model.record import Record
+from sidelines.archive.plain import read_report
 from sidelines.model.report import Report
 from sidelines.model.span import Span
 
@@ -67,10 +66,10 @@ class Hit:
     ``marks`` are where, in the report's text. ``reprints`` are hits of the same voice, which are not listed.
     """
 
-    report: str
+    id: str  # of the report
     voice: str
     fit: float
-    record: Record
+    report: Report
     marks: tuple[Span, ...]
     encounters: tuple[str, ...]
     reprints: tuple[str, ...]
@@ -164,13 +163,13 @@ class Search:
             told[row.report][row.encounter] = None
         wanted = frozenset().union(*groups)
         for (rank, best), *others in voices:
-            record = read_record(rows[best.report].text, rows[best.report].record)
+            told_by = read_report(rows[best.report].text, rows[best.report].record)
             yield Hit(
                 best.report,
                 best.voice,
                 rank.fit,
-                record,
-                tuple(marks(record.report, (*HEAD, *BODY), lemmatise, wanted)),
+                told_by,
+                tuple(marks(told_by, (*HEAD, *BODY), lemmatise, wanted)),
                 tuple(told[best.report]),
                 tuple(sorted(other.report for _, other in others)),
                 rank,

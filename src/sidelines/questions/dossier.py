@@ -11,6 +11,7 @@ from sidelines.archive import Filter, Outline, Session
 from sidelines.errors import NotFiled
 from sidelines.model.encounter import AccountKey, Attested, FiledAccount
 from sidelines.model.record import Account, Record, Value
+from sidelines.model.report import Report
 from sidelines.model.span import Span
 from sidelines.questions.parts import Cited, Quotation, Source
 from sidelines.resolve import encounter_id
@@ -31,7 +32,7 @@ class Dossier:
     def source(self, report: str) -> Source:
         """Return one of the reports as it is cited."""
         voice = next(filed.voice for filed in self.accounts if filed.key.report == report)
-        return source(report, voice, self.records[report])
+        return source(report, voice, self.records[report].report)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -53,9 +54,8 @@ class Dossier:
         return Cited(attested.value, attested.by, tuple(words), first.how if first else "")
 
 
-def source(report: str, voice: str, record: Record) -> Source:
-    """Return a report as it is cited."""
-    told = record.report
+def source(report: str, voice: str, told: Report) -> Source:
+    """Return a report as it is cited, by its identifier and what it is."""
     agency = told.agency or (told.dateline.agency if told.dateline else None)
     return Source(
         report,

@@ -38,7 +38,7 @@ def report(session: Session, identifier: str) -> ReportText:
     held = session.encounters.holding(keys)
     told = now.record.report
     return ReportText(
-        source(identifier, sketch.voice, now.record),
+        source(identifier, sketch.voice, told),
         now.number,
         now.received,
         now.digest,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sidelines.archive import EVERYTHING, Filter, Hit, Rank, Session
-from sidelines.model.record import Record
+from sidelines.model.report import Report
 from sidelines.model.span import Span
 from sidelines.pipeline import LANGUAGES, lemmatise
 from sidelines.questions.cursors import decode, encode
@@ -73,18 +73,18 @@ def search(session: Session, words: str, within: Filter = EVERYTHING, limit: int
 def _match(hit: Hit, known: dict[str, Line]) -> Match:
     told = tuple(known[encounter] for encounter in hit.encounters)
     return Match(
-        source(hit.report, hit.voice, hit.record),
+        source(hit.id, hit.voice, hit.report),
         hit.fit,
-        tuple(_excerpts(hit.report, hit.record, hit.marks)),
+        tuple(_excerpts(hit.id, hit.report, hit.marks)),
         told,
         hit.reprints,
     )
 
 
-def _excerpts(report: str, record: Record, marks: Iterable[Span]) -> Iterator[Excerpt]:
-    for stretch, within in _stretches(record.report.text, tuple(marks)):
+def _excerpts(identifier: str, report: Report, marks: Iterable[Span]) -> Iterator[Excerpt]:
+    for stretch, within in _stretches(report.text, tuple(marks)):
         inside = tuple(Span(mark.start - stretch.start, mark.end - stretch.start) for mark in within)
-        yield Excerpt(Quotation(report, stretch.start, stretch.end, record.report.quote(stretch)), inside)
+        yield Excerpt(Quotation(identifier, stretch.start, stretch.end, report.quote(stretch)), inside)
 
 
 def _stretches(text: str, marks: tuple[Span, ...]) -> tuple[tuple[Span, list[Span]], ...]:

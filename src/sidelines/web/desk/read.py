@@ -59,7 +59,7 @@ def _form(counter: CounterOf, given: Given, problem: Problem | None = None) -> R
 
 def _record(record: Record) -> dict[str, Any]:
     shown = questions.told(record)
-    sources = [source(questions.UNKEPT, questions.UNKEPT, record)]
+    sources = [source(questions.UNKEPT, questions.UNKEPT, record.report)]
     return {
         "shown": shown,
         "evidence": evidence(shown, sources, {questions.UNKEPT: record}),
