@@ -147,6 +147,24 @@ def test_why_two_are_one_is_told_with_reasons(full: Room) -> None:
     assert full.page("/review/why?left=e000000000000&right=x", 404) is not None
 
 
+def test_reasons_and_refusals_are_told_in_the_readers_language(full: Room) -> None:
+    page = full.page("/review", lang="ru")
+    line = next(line for line in full.get("/encounters.json").json()["lines"] if len(line["accounts"]) > 1)
+    why = full.page(f"/review/why?left={line['id']}&right={line['id']}", lang="ru")
+    told_reasons = [told(one) for seen in (page, why) for one in seen.cssselect(".reasons")]
+    assert told_reasons
+    assert [words for words in told_reasons if re.search(r"\b[a-z]{2,}", words)] == []  # names are in capitals
+    for path in (
+        "/encounters?since=x",
+        "/encounters?cursor=x",
+        "/calendar?month=x",
+        "/timeline?zoom=x",
+        "/pairs/AZ/AZ",
+    ):
+        said = told(full.page(path, 400, lang="ru").cssselect(".trouble .lead")[0])
+        assert re.match("«.*»: [а-яё]", said), said
+
+
 def test_who_may_only_read_finds_no_buttons_and_is_refused(tmp_path: Path) -> None:
     with door(tmp_path) as house:
         reader, editor = house.as_user("rita"), house.as_user("edda")
