@@ -83,7 +83,10 @@ def test_readouts_say_who_is_silent_and_who_contradicts(autumnal: Room) -> None:
     assert {"agreed", "told by one alone"} <= standings
     for link in page.cssselect("table.readouts td p a"):
         address, _, mark = link.get("href").partition("#")
-        assert autumnal.page(address).xpath(f"//mark[@id='{mark}']")
+        assert autumnal.page(address).xpath(f"//mark[@id='{mark}'] | //article[@id='{mark}']")
+    assert page.cssselect("table.readouts td p a[href*='#q']"), "to the words themselves, where they are marked"
+    for quoted in page.xpath("//table[contains(@class, 'readouts')]//td[q]"):
+        assert all(paragraph.cssselect("a") for paragraph in quoted.cssselect("p")), told(quoted)
 
 
 def test_a_language_and_a_theme_are_kept(autumnal: Room) -> None:

@@ -27,8 +27,10 @@ def _more(call: Call, answer: Comparison) -> dict[str, Any]:
     shown = questions.show(call.session, answer.line.id)
     records = {source.report: call.session.reports.record(source.report) for source in shown.sources}
     groups = tuple((field, tuple(points)) for field, points in groupby(answer.points, lambda point: point.field))
+    found = evidence([shown], shown.sources, records)
     return {
-        "evidence": evidence([shown], shown.sources, records),
+        "evidence": found,
+        "sheet": {sheet.source.report: f"r{sheet.number}" for sheet in found.sheets},
         "groups": groups,
         "counts": {standing: len(answer.standing(standing)) for standing in Standing},
         "worded": worded,
