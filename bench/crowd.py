@@ -55,7 +55,8 @@ def _copied(session: Session, column: Any, number: int) -> Any:
     if isinstance(column.type, Date):
         return _later(session, column, number)
     if column.name == "date" and column.table.name == "encounter":  # where it is told, it is a day
-        return cast(_later(session, cast(column, Date), number), column.type)
+        written = column if session.connection.dialect.name == "sqlite" else cast(column, Date)
+        return cast(_later(session, written, number), column.type)
     if column.name in _identifiers(column.table):
         return column + f"-copy{number}"
     return column
