@@ -148,7 +148,7 @@ def test_readouts_stand_side_by_side(visit: Visit, served: Running) -> None:
     expect(table.get_by_role("columnheader").nth(2)).to_be_visible()
     expect(table).to_contain_text("silent")
     expect(page.locator("main")).to_contain_text("contradicted")
-    table.locator("tbody a[href*='#']").first.click()
+    table.locator("tbody a[href*='#q']").first.click()
     assert page.locator(":target").evaluate("mark => mark.tagName") == "MARK"
 
 
