@@ -80,6 +80,8 @@ def test_the_unit_follows_from_the_period_and_never_makes_too_many_bars(autumn: 
     assert questions.density(autumn.session, september).zoom is Zoom.DAY
     assert questions.density(autumn.session).zoom is Zoom.MONTH
     assert questions.density(autumn.session, zoom=Zoom.DAY).zoom is Zoom.MONTH
+    ages = within(autumn.session, Asked(since="0001", until="9999"))
+    assert questions.density(autumn.session, ages).bars == questions.density(autumn.session).bars
     nothing = questions.density(autumn.session, within(autumn.session, Asked(since="1990", until="1991")))
     assert (nothing.bars, nothing.total) == ((), 0)
 

@@ -330,20 +330,6 @@ def test_labels_of_columns_have_room(number: int) -> None:
     assert number <= 6 or all(later - one == 4 for one, later in pairwise(on_phones))
 
 
-def test_only_a_very_long_time_is_drawn_from_its_first_encounter_to_its_last() -> None:
-    def year(number: int) -> Bar:
-        return Bar(f"{number:04}", date(number, 1, 1), date(number, 12, 31), 2 if number in (1900, 1903) else 0, 0, 0)
-
-    assert [bar.period for bar in charts.eventful([year(n) for n in range(1, 2100)])] == [
-        "1900",
-        "1901",
-        "1902",
-        "1903",
-    ]
-    assert len(charts.eventful([year(n) for n in range(1890, 2020)])) == 130
-    assert charts.eventful([year(n) for n in range(1, 1800)]) == ()
-
-
 def test_years_between_are_drawn_too() -> None:
     drawn = charts.years([Count(2019, 2), Count(2021, 5)])
     assert [(bar.period, bar.encounters) for bar in drawn] == [("2019", 2), ("2020", 0), ("2021", 5)]

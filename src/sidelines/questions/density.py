@@ -18,6 +18,7 @@ _FEW = 20_000  # encounters that a picture of relations is made from unless a pe
 _PERIODS = (365, 91, 30, 7, 1)  # days of such a period, the longest first
 _MONTHS_FOR = 3 * 366  # days from which on years are drawn, unless a unit is asked for
 _DAYS_FOR = 100
+_AGES = MOST_BARS * 366  # days that would be too many years to be drawn
 
 
 class Zoom(StrEnum):
@@ -100,11 +101,11 @@ def unit_of(day: date, zoom: Zoom) -> str:
 
 
 def _period(spells: Iterable[Spell], within: Filter) -> Days | None:
-    """Return the days to be drawn: those that are asked for, or where one end is open, as far as encounters go."""
+    """Return the days to be drawn: those that are asked for; from an open end or of ages, as far as encounters go."""
     some = [spell.since for spell in spells]
     if not some:
         return None
-    if within.since and within.until:
+    if within.since and within.until and (within.until - within.since).days < _AGES:
         return Days(within.since, within.until)
     first = max(min(some), within.since) if within.since else min(some)
     last = min(max(some), within.until) if within.until else max(some)

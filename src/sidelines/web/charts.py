@@ -17,7 +17,6 @@ WIDE = 1000  # of an office's drawing
 _LABELS = 16  # columns that have room for a label each
 _APART = 4  # columns between two labels where columns are as narrow as they get
 _FEW = 6  # columns that have room for labels on any screen
-_MANY = 400  # columns of a chart; no month or day is left out of a year
 _LEAST = 3  # of a drawing: what is there is seen
 _SHADES = 4
 
@@ -58,14 +57,6 @@ def columns(bars: Sequence[Bar], link: Callable[[Bar], str]) -> tuple[Column, ..
         Column(bar.period, bar.encounters, _parts(bar, top), link(bar), _labelled(number, len(bars)))
         for number, bar in enumerate(bars)
     )
-
-
-def eventful(bars: Sequence[Bar]) -> Sequence[Bar]:
-    """Return bars without the empty ones before the first and after the last that is not, where there are very many."""
-    if len(bars) <= _MANY:
-        return bars
-    full = [number for number, bar in enumerate(bars) if bar.encounters]
-    return bars[full[0] : full[-1] + 1] if full else ()
 
 
 def _labelled(number: int, of: int) -> str:

@@ -46,7 +46,7 @@ def _more(call: Call, answer: Density) -> dict[str, Any]:
         return address("/timeline", replacing(pairs, since=year, until=year, zoom="month" if year else "year"))
 
     return {
-        "columns": charts.columns(charts.eventful(answer.bars), closer),
+        "columns": charts.columns(answer.bars, closer),
         "most": max((bar.encounters for bar in answer.bars), default=0),
         "units": [(unit, by(unit)) for unit in Zoom],
         "wider": wider(),
