@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, extract, func, or_, select
@@ -178,8 +178,9 @@ def _valued(by: Facet | str, within: Filter) -> tuple[ColumnElement[Any], Select
     query = select(schema.encounter).where(*conditions(within))
     if not isinstance(by, Facet):
         return _TALLIED[by], query
-    if within == EVERYTHING:
-        return _FACET.value, select(schema.facet).where(_FACET.facet == by)
+    if replace(within, encounters=frozenset()) == EVERYTHING:
+        some = (_FACET.encounter.in_(sorted(within.encounters)),) if within.encounters else ()
+        return _FACET.value, select(schema.facet).where(_FACET.facet == by, *some)
     return _FACET.value, query.outerjoin(schema.facet, and_(_FACET.encounter == _ENCOUNTER.id, _FACET.facet == by))
 
 

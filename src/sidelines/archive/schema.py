@@ -5,7 +5,8 @@ What was received and judged is the truth: `report` with its `revision`s (each t
 the current revision in columns, so that a question is answered from an index: `rows.py` derives it, and
 ``db check`` derives it once more and compares. Keys are natural ones; nothing depends on the order of filing.
 
-Full text is the one thing each engine keeps in its own way: see `migrations/full_text.py`.
+Full text each engine keeps in its own way: see `migrations/full_text.py`. PostgreSQL has an index more, by which it
+finds the newest encounters, those of no day last: see `migrations/versions/0004_pairs_of_states.py`.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ _ADVICE: dict[int, str] = {
     HTTPStatus.FORBIDDEN: N_("Go back and load the page anew. If you need to do this, ask an administrator."),
     HTTPStatus.NOT_FOUND: N_("Check the address, or search for what you need."),
     HTTPStatus.CONFLICT: N_("Choose whom you mean."),
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: N_("Send less at once; long reports are taken in from the command line."),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: N_("Send less at once, or ask whoever runs this archive to take it in."),
     HTTPStatus.UNPROCESSABLE_ENTITY: N_("Correct what is asked for, or begin with the list of all encounters."),
     HTTPStatus.TOO_MANY_REQUESTS: N_("Wait a little, then try again."),
     HTTPStatus.INTERNAL_SERVER_ERROR: N_("It was our mistake and has been written down. Nothing was lost."),

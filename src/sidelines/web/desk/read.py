@@ -70,7 +70,9 @@ def _record(record: Record) -> dict[str, Any]:
 
 _TOLD = {
     "EmptySource": N_("There is no text to read. Paste the report, or its page's HTML."),
-    "OversizedSource": N_("The text is too long to be read while you wait. Take it in from the command line."),
+    "OversizedSource": N_(
+        "The text is too long to be read while you wait. Ask whoever runs this archive to take it in."
+    ),
     "UnsupportedLanguage": N_("The text is in a language that is not read yet. Russian is read."),
     "BinarySource": N_("This is not text. Paste the words of the report, or its page's HTML."),
     "UndecodableSource": N_("The letters of this text cannot be made out."),
