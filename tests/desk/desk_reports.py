@@ -76,6 +76,11 @@ def examples() -> list[Item]:
     return [_example(gold) for gold in sorted((FOLDER.parent / "ru").glob("*.json"))]
 
 
+def items() -> list[Item]:
+    """Return the reports as they came out, and after them those that stand for themselves."""
+    return [*(report.item for report in listed().values()), *examples()]
+
+
 def told_by(account: Account, report: Listed) -> Contact | None:
     """Return of which of the encounters that a report tells of an account tells, None if of another one.
 

@@ -94,6 +94,12 @@ def test_every_quotation_is_the_text_at_its_offsets() -> None:
     assert all(TEXT[q["start"] : q["end"]] == q["quote"] for q in found)
 
 
+def test_every_bundled_report_validates(validator: jsonschema.Draft202012Validator, bundled: dict[str, Record]) -> None:
+    assert len(bundled) > 40
+    for made in bundled.values():
+        validator.validate(plain(made))
+
+
 def test_a_report_without_encounter_is_a_record_too(validator: jsonschema.Draft202012Validator) -> None:
     found = plain(empty())
     validator.validate(found)

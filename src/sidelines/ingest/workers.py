@@ -23,7 +23,7 @@ from sidelines.model.record import Record
 Read = Callable[[Item], Record]  # at the top level of a module, for other processes to find
 
 _AHEAD = 4  # items for each worker that wait to be filed
-_WORTH_A_START = 3  # items: to start a process takes as long as to read dozens
+_WORTH_A_START = 6  # items: to start a process takes as long as to read dozens
 _LOOK = 0.2  # seconds between two looks at whether to stop
 
 # Not a copy of this process: it may have threads, locks and connections that must not be copied.
