@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from threading import Barrier
 
 import pytest
 from press import read
@@ -22,9 +23,14 @@ def outcome(reader: Reader, content: bytes) -> object:
 
 
 def test_whoever_comes_to_a_crowd_is_sent_away_at_once_and_the_others_are_served() -> None:
+    together = Barrier(6)  # to start the process that reads takes longer than for all to come in
+
+    def come(number: int) -> object:
+        together.wait(60)
+        return outcome(reader, str(number).encode())
+
     with closing(Reader(60, time.monotonic, read)) as reader, ThreadPoolExecutor(6) as pool:
-        waiting = [pool.submit(outcome, reader, str(number).encode()) for number in range(6)]
-        told = [one.result() for one in waiting]
+        told = list(pool.map(come, range(6)))
         assert told.count(CrowdedReader) == 2
         assert len(set(told)) == 5
         assert outcome(reader, b"7") == "Сообщение 7"
