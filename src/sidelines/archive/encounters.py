@@ -71,8 +71,7 @@ class Encounters:
         oldest_first: bool = False,
     ) -> tuple[Outline, ...]:
         """Return the encounters that a filter lets through, the newest first; those without any date come last."""
-        since = _ENCOUNTER.since.asc() if oldest_first else _ENCOUNTER.since.desc()
-        query = select(schema.encounter).where(*conditions(within)).order_by(since.nulls_last(), _ENCOUNTER.id)
+        query = select(schema.encounter).where(*conditions(within)).order_by(*_in_time(oldest_first))
         if after:
             query = query.where(_later_in_list(after, oldest_first))
         return self._outlines(self.connection.execute(query.limit(limit)).all())
@@ -80,7 +79,7 @@ class Encounters:
     def newest(self, most: int) -> tuple[Glimpse, ...]:
         """Return the first of those that `find` returns, without loading what it takes to tell of them."""
         columns = (_ENCOUNTER.id, _ENCOUNTER.status, _ENCOUNTER.since, _ENCOUNTER.until)
-        query = select(*columns).order_by(_ENCOUNTER.since.desc().nulls_last(), _ENCOUNTER.id).limit(most)
+        query = select(*columns).order_by(*_in_time()).limit(most)
         rows = self.connection.execute(query)
         return tuple(Glimpse(row.id, Status(row.status), row.since, row.until) for row in rows)
 
@@ -192,6 +191,12 @@ def _earlier(before: Turn | None) -> tuple[ColumnElement[bool], ...]:
         return _ENCOUNTER.changed.is_(None), _ENCOUNTER.id < before.id
     known, earlier = _ENCOUNTER.changed <= before.changed, _ENCOUNTER.changed < before.changed
     return (or_(_ENCOUNTER.changed.is_(None), and_(known, or_(earlier, _ENCOUNTER.id < before.id))),)
+
+
+def _in_time(oldest_first: bool = False) -> tuple[ColumnElement[Any], ...]:
+    """Return the order of lists: what is of no day comes last."""
+    since = _ENCOUNTER.since.asc() if oldest_first else _ENCOUNTER.since.desc()
+    return since.nulls_last(), _ENCOUNTER.id
 
 
 def _later_in_list(after: After, oldest_first: bool) -> ColumnElement[bool]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, and_, func, literal, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, and_, literal, select, union
 
 from sidelines.archive import schema
 from sidelines.archive.bulk import VALUES, among, chunks, remove
-from sidelines.archive.filters import CODE, Facet, both
+from sidelines.archive.filters import Facet, both, of_state
 
 _ENCOUNTER, _MEMBER, _FACET = schema.encounter.c, schema.member.c, schema.facet.c
 _TOLD = select(_MEMBER.encounter).distinct()
@@ -58,8 +58,8 @@ def _of_pairs() -> Select[Any]:
     They follow from its parties; but no two others are asked for as often, and to count them takes long.
     """
     member, one, other = schema.member.alias(), schema.participant.alias(), schema.participant.alias()
-    first = and_(one.c.report == _MEMBER.report, one.c.number == _MEMBER.number, _is_state(one.c.represents))
-    second = and_(other.c.report == member.c.report, other.c.number == member.c.number, _is_state(other.c.represents))
+    first = and_(one.c.report == _MEMBER.report, one.c.number == _MEMBER.number, of_state(one.c.represents))
+    second = and_(other.c.report == member.c.report, other.c.number == member.c.number, of_state(other.c.represents))
     return (
         _valued(Facet.PAIR, both(one.c.represents, other.c.represents))
         .join(one, first)
@@ -70,10 +70,6 @@ def _of_pairs() -> Select[Any]:
 
 def _valued(facet: Facet, value: ColumnElement[Any]) -> Select[Any]:
     return select(literal(facet.value), value, _MEMBER.encounter).select_from(schema.member).where(value.is_not(None))
-
-
-def _is_state(party: ColumnElement[Any]) -> ColumnElement[bool]:
-    return func.length(party) == CODE
 
 
 FACETS = _facets()

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from sidelines.archive import schema
 from sidelines.model.record import Kind, Status
@@ -26,6 +26,11 @@ class Facet(StrEnum):
 
 
 CODE = 2  # letters of a state
+
+
+def of_state(party: ColumnElement[str]) -> ColumnElement[bool]:
+    """Tell where a party is a state."""
+    return func.length(party) == CODE
 
 
 def both(one: Any, other: Any) -> Any:

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, extract, func, o
 from sqlalchemy.orm import aliased
 
 from sidelines.archive import schema
-from sidelines.archive.filters import CODE, EVERYTHING, Facet, Filter, conditions
+from sidelines.archive.filters import EVERYTHING, Facet, Filter, conditions, of_state
 from sidelines.model.encounter import ActorKind
 from sidelines.model.record import Kind, Status
 
@@ -183,7 +183,7 @@ def _counted(by: Sequence[ColumnElement[Any]], within: Filter, *more: ColumnElem
 def _is_node(facet: Any, nodes: Nodes) -> tuple[ColumnElement[bool], ...]:
     party = facet.facet == Facet.PARTY
     if nodes is Nodes.STATES:
-        return party, func.length(facet.value) == CODE
+        return party, of_state(facet.value)
     return party, facet.value.in_(select(_ACTOR.id).where(_ACTOR.kind == ActorKind.PERSON))
 
 

@@ -28,6 +28,11 @@ def lines(session: Session, outlines: Iterable[Outline]) -> tuple[Line, ...]:
     )
 
 
+def lines_of(session: Session, encounters: Iterable[str]) -> dict[str, Line]:
+    """Return encounters in one line each, by their ids; unknown ids are passed over."""
+    return {line.id: line for line in lines(session, session.encounters.get(encounters))}
+
+
 def line_of(
     outline: Outline,
     accounts: Sequence[FiledAccount],

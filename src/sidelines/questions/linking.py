@@ -13,7 +13,7 @@ from sidelines.errors import NotFiled
 from sidelines.model.encounter import AccountKey, FiledAccount, Judgement, Verdict
 from sidelines.questions.cursors import decode, encode
 from sidelines.questions.dossier import outline_of
-from sidelines.questions.lines import lines
+from sidelines.questions.lines import lines, lines_of
 from sidelines.questions.parts import Line
 from sidelines.resolve import judge, keys
 
@@ -138,7 +138,7 @@ def review(session: Session, limit: int = LIMIT, cursor: str = "") -> Review:
     chosen = later[:limit]
     more = encode("doubt", *chosen[-1][0].order()) if len(later) > limit else None
     ids = {encounter for group in chosen for encounter in (group[0].left, group[0].right)}
-    shown = {line.id: line for line in lines(session, session.encounters.get(ids))}
+    shown = lines_of(session, ids)
     return Review(tuple(_doubt(group, shown) for group in chosen), len(groups), more)
 
 

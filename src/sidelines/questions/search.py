@@ -12,7 +12,7 @@ from sidelines.model.span import Span
 from sidelines.pipeline import LANGUAGES, lemmatise
 from sidelines.questions.cursors import decode, encode
 from sidelines.questions.dossier import source
-from sidelines.questions.lines import lines
+from sidelines.questions.lines import lines_of
 from sidelines.questions.parts import Line, Quotation, Source
 
 LIMIT = 20
@@ -66,7 +66,7 @@ def search(session: Session, words: str, within: Filter = EVERYTHING, limit: int
     hits, rank = found[:limit], found[limit - 1].rank if len(found) > limit else None
     more = encode("fit", repr(rank.fit), rank.shelf) if rank else None
     ids = dict.fromkeys(encounter for hit in hits for encounter in hit.encounters)
-    known = {line.id: line for line in lines(session, session.encounters.get(ids))}
+    known = lines_of(session, ids)
     return Found(words, tuple(_match(hit, known) for hit in hits), ranking.total, more)
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
-from sidelines.archive import Facet, Filter, Glimpse, Outline, Session
+from sidelines.archive import Facet, Filter, Glimpse, Session
 from sidelines.model.encounter import ActorKind
 from sidelines.model.record import Status
-from sidelines.questions.lines import lines
+from sidelines.questions.lines import lines_of
 from sidelines.questions.naming import parties
 from sidelines.questions.outcomes import Promise, State, ledger
 from sidelines.questions.parts import Count, Line, Party
@@ -40,14 +40,15 @@ def today(session: Session, day: date) -> Today:
     newest = session.encounters.newest(_LATELY)  # what is planned comes first among these
     past = [one for one in newest if one.status not in _AHEAD]
     ahead = [one for one in reversed(newest) if one.status in _AHEAD and one.until and one.until >= day]
+    shown = lines_of(session, (one.id for one in (*past[:_NEWEST], *ahead[:_PLANNED])))
     lately = _of_a_year([one for one in past if one.status is Status.HELD])
     since = min((one.since for one in lately if one.since), default=None)
     who = _met(session, lately)
     promised = ledger(session, Filter(since=since), _LOOKED_AT, today=day)
     return Today(
         session.encounters.count(),
-        lines(session, _outlines(session, past[:_NEWEST])),
-        lines(session, _outlines(session, ahead[:_PLANNED])),
+        tuple(shown[one.id] for one in past[:_NEWEST]),
+        tuple(shown[one.id] for one in ahead[:_PLANNED]),
         tuple(one for one in promised if one.state in (State.DUE, State.OVERDUE))[:_DUE],
         tuple(one for one in who if one.value.kind is ActorKind.STATE)[:_MOST],
         tuple(one for one in who if one.value.kind is ActorKind.PERSON)[:_MOST],
@@ -69,10 +70,3 @@ def _met(session: Session, lately: Iterable[Glimpse]) -> tuple[Count[Party], ...
     ranked = tuple(islice(number, _LOOKED_AT))
     known = parties(session, ranked)
     return tuple(Count(known[key], number[key]) for key in ranked)
-
-
-def _outlines(session: Session, some: Iterable[Glimpse]) -> list[Outline]:
-    """Return the encounters in the same order."""
-    ids = [one.id for one in some]
-    known = {one.id: one for one in session.encounters.get(ids)}
-    return [known[one] for one in ids]
